@@ -1,0 +1,135 @@
+import type { Permission } from "../model/permissions.ts";
+import {
+  AuthenticationError,
+  type ErrorFacts,
+  type HiBobError,
+  LockoutError,
+  PermissionError,
+  RateLimitError,
+  ResponseError,
+  UnexpectedAnswerError,
+} from "./errors.ts";
+import { BLOCK_MS } from "./lockout-guard.ts";
+
+/** Bob's answer to one call. */
+export interface Answer<Data> {
+  readonly data: Data;
+  /** 200 as a rule; 304 is how Bob says that an update changed nothing or was not allowed to. */
+  readonly status: number;
+  readonly headers: Headers;
+}
+
+interface Received {
+  readonly endpoint: string;
+  readonly permissions: readonly Permission[];
+  readonly response: Response;
+  readonly text: string;
+  readonly now: number;
+}
+
+/** Hides what may be a person's or a credential: mail addresses, ids, and long unbroken runs such as tokens. */
+export const scrub = (text: string): string =>
+  text
+    .replace(/[^\s"'<>(),;:]+@[^\s"'<>(),;:]+/g, "<email>")
+    .replace(/[\w+/=-]{24,}/g, (run) => (/^[a-z_]+$/i.test(run) ? run : "<hidden>"))
+    .replace(/(?<![\d_])\d{5,}/g, "<number>")
+    .slice(0, 300);
+
+/** Reads the error bodies Bob is known to send: `{key, error}`, `{error, message}`, `{error, errors: {column: text}}`. */
+function reasonIn(text: string): { key?: string; reason: string } {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return { reason: "" }; // a web page or nothing: the status is all there is
+  }
+  if (typeof body !== "object" || body === null) return { reason: "" };
+  const { key, error, message, errors } = body as Record<string, unknown>;
+  const reasons = [error, message].filter((part) => typeof part === "string" && part !== "");
+  if (typeof errors === "object" && errors !== null) {
+    for (const [column, why] of Object.entries(errors)) reasons.push(`${column}: ${typeof why === "string" ? why : "refused"}`);
+  }
+  return {
+    ...(typeof key === "string" && /^[\w.-]{1,100}$/.test(key) ? { key: scrub(key) } : {}),
+    reason: scrub(reasons.join(", ")),
+  };
+}
+
+/** The error for an answer with a status of 400 or more. */
+function refusal({ endpoint, permissions, response, text, now }: Received): HiBobError {
+  const { status } = response;
+  const { key, reason } = reasonIn(text);
+  const facts = (hint?: string, retryable = false): ErrorFacts => ({ endpoint, status, key, hint, retryable });
+  const what = `${endpoint} answered ${status}${reason ? `: ${reason.replace(/\.$/, "")}` : ""}`;
+  switch (true) {
+    case status === 401:
+      return new AuthenticationError(
+        "unauthorized",
+        what,
+        facts("Check the service user's id and token, and that they belong to this environment (sandbox and production differ)"),
+      );
+    // ASSUMED: what Bob's firewall answers while it blocks is not documented; a web page with 403 is taken for it,
+    // because the API's own refusals are JSON.
+    case status === 403 && isPage(response, text):
+      return new LockoutError(
+        `${what}, with a web page`,
+        now + BLOCK_MS,
+        facts("Bob's firewall seems to block this credential or address for five minutes"),
+      );
+    case status === 403: {
+      const boxes = permissions.map(({ place }) => place).join("; and ");
+      return new PermissionError(
+        what,
+        permissions,
+        facts(
+          boxes
+            ? `Ask the HR admin to tick, for this service user's permission group: ${boxes}; and to check that "Access data for" covers the employee`
+            : "Check the service user's permission group, its \"Access data for\", and the account's list of trusted addresses",
+        ),
+      );
+    }
+    case status === 404:
+      return new ResponseError("not_found", what, facts("The id does not exist, or this service user may not see it"));
+    case status === 409:
+      return new ResponseError("conflict", what, facts());
+    case status === 429:
+      return new RateLimitError("rate_limited", what, facts("The rate limit of this endpoint is used up; try again in a minute", true));
+    case status >= 500:
+      return new ResponseError("server_error", what, facts("The fault is on Bob's side", true));
+    default:
+      return new ResponseError(status === 400 ? "bad_request" : "http_error", what, facts());
+  }
+}
+
+const isPage = (response: Response, text: string): boolean =>
+  (response.headers.get("content-type") ?? "").includes("html") || /^\s*<(!doctype|html)/i.test(text);
+
+/** Turns a received response into its data, or throws the error that fits it. */
+export function readAnswer(received: Received): unknown {
+  const { endpoint, response, text } = received;
+  const { status } = response;
+  if (status >= 400) throw refusal(received);
+  if (status === 304) return undefined;
+  if (status >= 300 || status === 0) {
+    throw new UnexpectedAnswerError(`${endpoint} answered with a redirect`, { endpoint, status, hint: "Check the base URL" });
+  }
+  if (isPage(response, text)) {
+    throw new UnexpectedAnswerError(`${endpoint} answered ${status} with a web page instead of JSON`, {
+      endpoint,
+      status,
+      hint: "Bob does this for a path that does not exist: check the path and the base URL (it ends in /v1)",
+    });
+  }
+  if (text.trim() === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's own message quotes the text, which holds people's data.
+    throw new UnexpectedAnswerError(`${endpoint} answered ${status} with broken JSON`, {
+      endpoint,
+      status,
+      retryable: true,
+      hint: "The answer was probably cut off on its way",
+    });
+  }
+}

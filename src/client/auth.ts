@@ -1,0 +1,51 @@
+import { InvalidInputError } from "./errors.ts";
+
+/** Gives the `Authorization` header of the next request. */
+export type Auth = () => Promise<string>;
+
+/** The two values Bob shows once when a service user is created. */
+export interface ServiceUser {
+  readonly id: string;
+  readonly token: string;
+}
+
+function checkCredential(what: string, value: unknown): asserts value is string {
+  const problem =
+    typeof value !== "string"
+      ? `must be a string, not ${value === null ? "null" : typeof value}`
+      : value === ""
+        ? "is empty"
+        : /[^\x21-\x7e]/.test(value)
+          ? "contains a space, a line break or a character outside ASCII"
+          : undefined;
+  if (problem) {
+    throw new InvalidInputError(`${what} ${problem}`, {
+      hint: "Copy it again from Bob: System settings > Integrations > Service users",
+    });
+  }
+}
+
+/** HTTP Basic with a service user's id and token. */
+export function serviceUser({ id, token }: ServiceUser): Auth {
+  checkCredential("The service user's id", id);
+  checkCredential("The service user's token", token);
+  if (id.includes(":")) throw new InvalidInputError("The service user's id contains a colon", { hint: "Pass id and token apart" });
+  const header = `Basic ${btoa(`${id}:${token}`)}`;
+  return async () => header;
+}
+
+/**
+ * OAuth for Marketplace apps. `getToken` gives the access token and refreshes it when needed; calls that need one at
+ * the same time share a single run of it.
+ */
+export function bearer(getToken: () => string | Promise<string>): Auth {
+  let running: Promise<string> | undefined;
+  return () =>
+    (running ??= (async () => {
+      const token = await getToken();
+      checkCredential("The access token", token);
+      return `Bearer ${token}`;
+    })().finally(() => {
+      running = undefined;
+    }));
+}

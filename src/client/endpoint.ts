@@ -1,0 +1,64 @@
+import type * as z from "zod/mini";
+import type { Permission } from "../model/permissions.ts";
+
+/**
+ * What sending a request twice does: `read` changes nothing, `idempotent` ends in the same state, `write` does not.
+ * Only the first two are ever sent again after a failure.
+ */
+export type Effect = "read" | "idempotent" | "write";
+
+type Schema = z.ZodMiniType;
+
+/** What one endpoint of Bob is: the declaration that client, limiter, permission checker, fake and docs read. */
+export interface EndpointSpec<Path extends string, Query extends Schema, Body extends Schema, Data extends Schema> {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Template below the base URL, e.g. `/people/{id}/work`. */
+  readonly path: Path;
+  readonly query?: Query;
+  readonly body?: Body;
+  /** Describes the JSON answer; checks, never transforms. Absent where Bob answers without a body. */
+  readonly response?: Data;
+  /** Documented requests per minute; `undefined` is learned from the answers' headers. */
+  readonly perMinute: number | undefined;
+  /** Every box that must be ticked for the call to answer in full. */
+  readonly permissions: readonly Permission[];
+  readonly effect: Effect;
+}
+
+/** A declared endpoint; `id` is its method and path, e.g. `POST /people/search`. */
+export interface Endpoint<
+  Path extends string = string,
+  Query extends Schema = Schema,
+  Body extends Schema = Schema,
+  Data extends Schema = Schema,
+> extends EndpointSpec<Path, Query, Body, Data> {
+  readonly id: string;
+}
+
+/** Declares an endpoint. */
+export const endpoint = <
+  const Path extends string,
+  Query extends Schema = z.ZodMiniUndefined,
+  Body extends Schema = z.ZodMiniUndefined,
+  Data extends Schema = z.ZodMiniUndefined,
+>(
+  spec: EndpointSpec<Path, Query, Body, Data>,
+): Endpoint<Path, Query, Body, Data> => ({ ...spec, id: `${spec.method} ${spec.path}` });
+
+type Holes<Path extends string> = Path extends `${string}{${infer Hole}}${infer Rest}` ? Hole | Holes<Rest> : never;
+
+type Part<Key extends string, Value> = undefined extends Value ? { readonly [K in Key]?: Value } : { readonly [K in Key]: Value };
+
+/** What a call of `E` takes: the holes of its path, its query and its body. */
+export type InputOf<E extends Endpoint> =
+  E extends Endpoint<infer Path, infer Query, infer Body, Schema>
+    ? ([Holes<Path>] extends [never] ? { readonly path?: undefined } : { readonly path: { readonly [Hole in Holes<Path>]: string } }) &
+        Part<"query", z.input<Query> | (Query extends z.ZodMiniUndefined ? never : PartialQuery<Query>)> &
+        Part<"body", z.input<Body>>
+    : never;
+
+// A query whose every key is optional may be left out altogether.
+type PartialQuery<Query extends Schema> = {} extends z.input<Query> ? undefined : never;
+
+/** What a call of `E` answers. */
+export type DataOf<E extends Endpoint> = E extends Endpoint<string, Schema, Schema, infer Data> ? z.output<Data> : never;

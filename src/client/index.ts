@@ -1,0 +1,23 @@
+export type { Answer } from "./answer.ts";
+export { type Auth, bearer, type ServiceUser, serviceUser } from "./auth.ts";
+export { type CallOptions, type Client, type ClientOptions, createClient, PRODUCTION_URL, type RawRequest } from "./client.ts";
+export { type Clock, systemClock } from "./clock.ts";
+export { type DataOf, type Effect, type Endpoint, type EndpointSpec, endpoint, type InputOf } from "./endpoint.ts";
+export {
+  AbortedError,
+  AuthenticationError,
+  ConnectionError,
+  type ErrorCode,
+  type ErrorFacts,
+  HiBobError,
+  InvalidInputError,
+  isHiBobError,
+  LockoutError,
+  PermissionError,
+  RateLimitError,
+  ResponseError,
+  UnexpectedAnswerError,
+} from "./errors.ts";
+export type { CallEvent, DriftEvent, Hooks, ResponseEvent, RetryEvent, WaitEvent } from "./hooks.ts";
+export { type Page, type Paginator, paginate } from "./pagination.ts";
+export type { ValidateMode } from "./validation.ts";

@@ -1,0 +1,20 @@
+/** One box on Bob's permission screen. */
+export interface Permission {
+  /** Stable key, e.g. `work.viewHistory`. */
+  readonly key: string;
+  /** Menu path and label as the HR admin sees them, unless a category was renamed. */
+  readonly place: string;
+}
+
+// Source of the wordings: HiBob's permission screen as its documentation and set-up guides print it (2026).
+const sections = (key: string, verb: string, category: string, noun: string): Permission => ({
+  key,
+  place: `People's data > People > ${category} > ${verb} selected employees' ${category} ${noun}`,
+});
+
+/** View on a category: its fields, and the current row of its tables. */
+export const viewPermission = (categoryId: string, label: string): Permission => sections(`${categoryId}.view`, "View", label, "sections");
+
+/** View history on a category: all rows of its tables, and their bulk reads. */
+export const viewHistoryPermission = (categoryId: string, label: string): Permission =>
+  sections(`${categoryId}.viewHistory`, "View", label, "section histories");

@@ -1,0 +1,120 @@
+import type { CallOptions, Client, Page, Paginator } from "../client/index.ts";
+import { InvalidInputError, paginate } from "../client/index.ts";
+import { checkStrings, listIn } from "../client/input.ts";
+import { nextCursor } from "../client/pagination.ts";
+import type { CalendarDate } from "../model/dates.ts";
+import type { EmployeeId } from "../model/ids.ts";
+import { type EmployeeError, entriesIn, errorsIn, type RestrictedColumns, restrictedIn, rowsIn } from "../model/tables.ts";
+import type { EmployeeSummary } from "../model/values.ts";
+import { bulkWork, listWork } from "./endpoints.ts";
+
+export type { EmployeeError, RestrictedColumns } from "../model/tables.ts";
+export { bulkWork, listWork } from "./endpoints.ts";
+
+/** One row of an employee's work history. */
+export interface WorkRow {
+  /** Unique among this employee's work rows only. */
+  readonly id: number;
+  readonly employeeId: EmployeeId;
+  /** First day on which the row holds. */
+  readonly effectiveDate: CalendarDate;
+  readonly activeEffectiveDate?: CalendarDate | null;
+  /** Day on which the next row takes over; `null` in the last one. */
+  readonly endEffectiveDate?: CalendarDate | null;
+  /** False for past rows, and for future ones until midnight at the employee's site. */
+  readonly isCurrent?: boolean | null;
+  readonly title?: string | null;
+  readonly department?: string | null;
+  /** The site's label; `siteId` is what can be written. */
+  readonly site?: string | null;
+  readonly siteId?: number | string | null;
+  readonly reportsTo?: EmployeeSummary | null;
+  readonly workChangeType?: string | null;
+  readonly customColumns?: Readonly<Record<string, unknown>> | null;
+  readonly change?: { readonly reason?: string | null; readonly changedBy?: string | null; readonly changedById?: string | null } | null;
+  readonly creationDate?: string | null;
+  /** The only sign of an edit, exact to the day. */
+  readonly modificationDate?: string | null;
+  readonly canBeDeleted?: boolean | null;
+  readonly [column: string]: unknown;
+}
+
+/** The work table of one employee. */
+export interface WorkTable {
+  readonly rows: WorkRow[];
+  /** Columns that came empty because the service user may not see them; `undefined` when Bob said nothing. */
+  readonly restrictedColumns: RestrictedColumns | undefined;
+}
+
+/** One page of a bulk read. */
+export interface WorkPage extends Page<WorkRow> {
+  /** Employees asked for by id that Bob refused, each with its reason, e.g. `MISSING_PERMISSION`. */
+  readonly errors: readonly EmployeeError[];
+  readonly restrictedColumns: RestrictedColumns | undefined;
+}
+
+export interface BulkInput {
+  /** Default: everyone inside the service user's "Access data for". At most 200. */
+  readonly employeeIds?: readonly EmployeeId[];
+  /** Rows on a page, 1 to 200. Default 200, Bob's maximum. */
+  readonly pageSize?: number;
+  /** Goes on at `nextCursor` of an earlier page. */
+  readonly from?: string;
+}
+
+/**
+ * Job title, department, site and manager over time.
+ *
+ * All rows need "View selected employees' Work section histories"; with "Work sections" alone Bob gives the current row
+ * and does not say so.
+ */
+export interface WorkHistory {
+  /** All rows of one employee, oldest first. */
+  list(employeeId: EmployeeId, options?: CallOptions): Promise<WorkTable>;
+  /**
+   * The rows of many employees, page by page.
+   *
+   * @example
+   * for await (const row of bob.workHistory.all()) console.log(row.employeeId, row.effectiveDate, row.title);
+   */
+  all(input?: BulkInput, options?: CallOptions): Paginator<WorkRow, WorkPage>;
+}
+
+const MOST_IDS = 200;
+
+/** Binds the work history module to a client. */
+export function workHistory(client: Client): WorkHistory {
+  return {
+    async list(id, options) {
+      const { data, headers } = await client.call(listWork, { path: { id } }, options);
+      const values = listIn(data, "values", listWork.id);
+      return { rows: rowsIn<WorkRow>(id, values), restrictedColumns: restrictedIn(data, headers) };
+    },
+    all({ employeeIds, pageSize = MOST_IDS, from } = {}, options) {
+      if (employeeIds) checkStrings(employeeIds, "employeeIds");
+      if (employeeIds && employeeIds.length > MOST_IDS) {
+        throw new InvalidInputError(`${employeeIds.length} employeeIds given, Bob takes at most ${MOST_IDS}`, {
+          hint: "Leave them out to read everyone",
+        });
+      }
+      const read = async (cursor: string | undefined): Promise<WorkPage> => {
+        // An empty list must not widen to everyone.
+        if (employeeIds?.length === 0) return { items: [], nextCursor: null, errors: [], restrictedColumns: undefined };
+        const query = {
+          limit: pageSize,
+          ...(cursor === undefined ? {} : { cursor }),
+          ...(employeeIds ? { employeeIds: employeeIds.join(",") } : {}),
+        };
+        const { data, headers } = await client.call(bulkWork, { query }, options);
+        const entries = entriesIn<WorkRow>(listIn(data, "results", bulkWork.id));
+        return {
+          items: entries.flatMap(({ rows }) => rows),
+          nextCursor: nextCursor(data),
+          errors: errorsIn(data),
+          restrictedColumns: restrictedIn(data, headers),
+        };
+      };
+      return paginate(read, { endpoint: bulkWork.id, from });
+    },
+  };
+}
