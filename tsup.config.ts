@@ -12,7 +12,7 @@ export default defineConfig({
     "stores/memory": "src/sync/stores/memory.ts",
     "stores/sqlite": "src/sync/stores/sqlite.ts",
     testing: "src/testing/index.ts",
-    cli: "src/cli/main.ts",
+    cli: "src/cli/bin.ts",
   },
   format: "esm",
   target: "es2022",
@@ -20,5 +20,7 @@ export default defineConfig({
   external: [/^node:/],
   splitting: true,
   clean: true,
+  // node:sqlite and node:test exist under no other name.
+  removeNodeProtocol: false,
   dts: true,
 });

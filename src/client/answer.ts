@@ -25,18 +25,24 @@ interface Received {
   readonly response: Response;
   readonly text: string;
   readonly now: number;
+  /** What was sent and must not come back in a message: the credential, and what filled the path. */
+  readonly hidden: readonly string[];
 }
 
-/** Hides what may be a person's or a credential: mail addresses, ids, and long unbroken runs such as tokens. */
-export const scrub = (text: string): string =>
-  text
+/** Hides what may be a person's or a credential: what is `hidden`, mail addresses, ids, and long runs such as tokens. */
+const scrub = (text: string, hidden: readonly string[]): string =>
+  hidden
+    .flatMap((value) => [value, encodeURIComponent(value.toWellFormed())])
+    .filter((value) => value.length > 3) // shorter ones name nobody, and would riddle the text with holes
+    .reduce((rest, value) => rest.replaceAll(value, "<hidden>"), text)
+    .slice(0, 2000) // the patterns below take time on endless words
     .replace(/[^\s"'<>(),;:]+@[^\s"'<>(),;:]+/g, "<email>")
     .replace(/[\w+/=-]{24,}/g, (run) => (/^[a-z_]+$/i.test(run) ? run : "<hidden>"))
     .replace(/(?<![\d_])\d{5,}/g, "<number>")
     .slice(0, 300);
 
 /** Reads the error bodies Bob is known to send: `{key, error}`, `{error, message}`, `{error, errors: {column: text}}`. */
-function reasonIn(text: string): { key?: string; reason: string } {
+function reasonIn({ text, hidden }: Received): { key?: string; reason: string } {
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -50,15 +56,16 @@ function reasonIn(text: string): { key?: string; reason: string } {
     for (const [column, why] of Object.entries(errors)) reasons.push(`${column}: ${typeof why === "string" ? why : "refused"}`);
   }
   return {
-    ...(typeof key === "string" && /^[\w.-]{1,100}$/.test(key) ? { key: scrub(key) } : {}),
-    reason: scrub(reasons.join(", ")),
+    ...(typeof key === "string" && /^[\w.-]{1,100}$/.test(key) ? { key: scrub(key, hidden) } : {}),
+    reason: scrub(reasons.join(", "), hidden),
   };
 }
 
 /** The error for an answer with a status of 400 or more. */
-function refusal({ endpoint, permissions, response, text, now }: Received): HiBobError {
+function refusal(received: Received): HiBobError {
+  const { endpoint, permissions, response, text, now } = received;
   const { status } = response;
-  const { key, reason } = reasonIn(text);
+  const { key, reason } = reasonIn(received);
   const facts = (hint?: string, retryable = false): ErrorFacts => ({ endpoint, status, key, hint, retryable });
   const what = `${endpoint} answered ${status}${reason ? `: ${reason.replace(/\.$/, "")}` : ""}`;
   switch (true) {
@@ -66,7 +73,7 @@ function refusal({ endpoint, permissions, response, text, now }: Received): HiBo
       return new AuthenticationError(
         "unauthorized",
         what,
-        facts("Check the service user's id and token, and that they belong to this environment (sandbox and production differ)"),
+        facts("Check the service user's id and token, and that they are not of the other environment, sandbox or production"),
       );
     // ASSUMED: what Bob's firewall answers while it blocks is not documented; a web page with 403 is taken for it,
     // because the API's own refusals are JSON.
@@ -83,8 +90,8 @@ function refusal({ endpoint, permissions, response, text, now }: Received): HiBo
         permissions,
         facts(
           boxes
-            ? `Ask the HR admin to tick, for this service user's permission group: ${boxes}; and to check that "Access data for" covers the employee`
-            : "Check the service user's permission group, its \"Access data for\", and the account's list of trusted addresses",
+            ? `Ask the HR admin to tick, for the service user's permission group: ${boxes}; and to check that its "Access data for" covers the employee`
+            : "Check the service user's permission group, its \"Access data for\", and the account's trusted addresses",
         ),
       );
     }
@@ -93,7 +100,7 @@ function refusal({ endpoint, permissions, response, text, now }: Received): HiBo
     case status === 409:
       return new ResponseError("conflict", what, facts());
     case status === 429:
-      return new RateLimitError("rate_limited", what, facts("The rate limit of this endpoint is used up; try again in a minute", true));
+      return new RateLimitError("rate_limited", what, facts("The endpoint's rate limit is used up; try again in a minute", true));
     case status >= 500:
       return new ResponseError("server_error", what, facts("The fault is on Bob's side", true));
     default:
@@ -111,13 +118,13 @@ export function readAnswer(received: Received): unknown {
   if (status >= 400) throw refusal(received);
   if (status === 304) return undefined;
   if (status >= 300 || status === 0) {
-    throw new UnexpectedAnswerError(`${endpoint} answered with a redirect`, { endpoint, status, hint: "Check the base URL" });
+    throw new UnexpectedAnswerError(`${endpoint} answered with a redirect`, { endpoint, status, hint: "Check baseUrl" });
   }
   if (isPage(response, text)) {
     throw new UnexpectedAnswerError(`${endpoint} answered ${status} with a web page instead of JSON`, {
       endpoint,
       status,
-      hint: "Bob does this for a path that does not exist: check the path and the base URL (it ends in /v1)",
+      hint: "Bob does this for a path that does not exist: check the path and baseUrl",
     });
   }
   if (text.trim() === "") return undefined;
@@ -129,7 +136,7 @@ export function readAnswer(received: Received): unknown {
       endpoint,
       status,
       retryable: true,
-      hint: "The answer was probably cut off on its way",
+      hint: "It was probably cut off on its way",
     });
   }
 }

@@ -9,7 +9,7 @@ export interface ServiceUser {
   readonly token: string;
 }
 
-function checkCredential(what: string, value: unknown): asserts value is string {
+function checkCredential(what: string, value: unknown, hint: string): asserts value is string {
   const problem =
     typeof value !== "string"
       ? `must be a string, not ${value === null ? "null" : typeof value}`
@@ -18,17 +18,15 @@ function checkCredential(what: string, value: unknown): asserts value is string 
         : /[^\x21-\x7e]/.test(value)
           ? "contains a space, a line break or a character outside ASCII"
           : undefined;
-  if (problem) {
-    throw new InvalidInputError(`${what} ${problem}`, {
-      hint: "Copy it again from Bob: System settings > Integrations > Service users",
-    });
-  }
+  if (problem) throw new InvalidInputError(`${what} ${problem}`, { hint });
 }
+
+const COPY = "Copy it again from Bob: System settings > Integrations > Automation > Service users";
 
 /** HTTP Basic with a service user's id and token. */
 export function serviceUser({ id, token }: ServiceUser): Auth {
-  checkCredential("The service user's id", id);
-  checkCredential("The service user's token", token);
+  checkCredential("The service user's id", id, COPY);
+  checkCredential("The service user's token", token, COPY);
   if (id.includes(":")) throw new InvalidInputError("The service user's id contains a colon", { hint: "Pass id and token apart" });
   const header = `Basic ${btoa(`${id}:${token}`)}`;
   return async () => header;
@@ -43,7 +41,7 @@ export function bearer(getToken: () => string | Promise<string>): Auth {
   return () =>
     (running ??= (async () => {
       const token = await getToken();
-      checkCredential("The access token", token);
+      checkCredential("The access token", token, "It is what getToken gave");
       return `Bearer ${token}`;
     })().finally(() => {
       running = undefined;

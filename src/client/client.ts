@@ -3,11 +3,11 @@ import pLimit from "p-limit";
 import pRetry from "p-retry";
 import { type Answer, readAnswer } from "./answer.ts";
 import { type Auth, type ServiceUser, serviceUser } from "./auth.ts";
-import { type Clock, systemClock } from "./clock.ts";
+import { type Clock, onAbort, systemClock } from "./clock.ts";
 import { type DataOf, endpoint as declare, type Effect, type Endpoint, type InputOf } from "./endpoint.ts";
 import { AbortedError, ConnectionError, HiBobError, InvalidInputError, UnexpectedAnswerError } from "./errors.ts";
 import type { Hooks } from "./hooks.ts";
-import { RateLimits } from "./limits.ts";
+import { type Bucket, RateLimits } from "./limits.ts";
 import { LockoutGuard } from "./lockout-guard.ts";
 import { checkInput, driftOf, failOnDrift, fillPath, type ValidateMode } from "./validation.ts";
 
@@ -22,7 +22,10 @@ export interface CallOptions {
   readonly timeout?: number | undefined;
   /** How often a failed read may be sent again. Default 4. Writes are sent once unless declared idempotent. */
   readonly retries?: number | undefined;
-  /** Milliseconds after which no further attempt starts. Default 300,000. Waiting for a free place under the rate limit before the first attempt does not count. */
+  /**
+   * A failed attempt is not repeated when that could not start within this many milliseconds of the first attempt.
+   * Default 300,000. The first attempt's wait for a place under the rate limit does not count.
+   */
   readonly deadline?: number | undefined;
   /** What happens when an answer has another shape than declared. Default `"report"`. */
   readonly validate?: ValidateMode | undefined;
@@ -69,23 +72,44 @@ interface Sent {
   readonly body?: unknown;
 }
 
+/** One call on its way, through all its attempts. */
+interface Call {
+  readonly endpoint: Endpoint;
+  readonly path: string;
+  readonly query: unknown;
+  readonly body: unknown;
+  /** What no message may repeat. */
+  readonly hidden: readonly string[];
+  readonly requestId: string;
+  readonly bucket: Bucket;
+  readonly options: CallOptions;
+  /** When its first attempt was sent. */
+  startedAt?: number;
+}
+
 function checkOptions({ baseUrl = PRODUCTION_URL, concurrency = 5, serviceUser: user, auth }: ClientOptions) {
   if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol) || /[?#@]/.test(baseUrl)) {
-    throw new InvalidInputError("baseUrl must be an http(s) address without credentials, query or hash", {
-      hint: `Bob's production API is ${PRODUCTION_URL}`,
-    });
+    throw new InvalidInputError(`baseUrl must be an http(s) address like ${PRODUCTION_URL}`);
   }
   if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 9) {
     throw new InvalidInputError("concurrency must be a whole number from 1 to 9");
   }
   if (!user && !auth) {
-    throw new InvalidInputError("No credentials given", { hint: "Pass serviceUser: { id, token } or auth: bearer(…)" });
+    throw new InvalidInputError("No credentials given", { hint: "Pass serviceUser: { id, token }, or auth" });
   }
   return { baseUrl, slots: pLimit(concurrency), authorize: auth ?? serviceUser(user as ServiceUser) };
 }
 
-const queryText = (query: Sent["query"]): Record<string, string> =>
-  Object.fromEntries(Object.entries(query ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])));
+function checkNumbers(options: CallOptions): void {
+  for (const name of ["timeout", "retries", "deadline"] as const) {
+    const value = options[name] ?? 0;
+    if (!(value >= 0) || value % 1) throw new InvalidInputError(`${name} must be a whole number, 0 or more`);
+  }
+}
+
+/** What is set in `options`; leaving a key out and passing `undefined` are the same. */
+const given = <Options extends object>(options: Options = {} as Options): Options =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options;
 
 /** Connects to Bob. Nothing is sent until the first call. */
 export function createClient(options: ClientOptions): Client {
@@ -95,170 +119,176 @@ export function createClient(options: ClientOptions): Client {
   const guard = new LockoutGuard(clock);
   let calls = 0;
 
-  async function send(endpoint: Endpoint, input: Sent, requestId: string, attempt: number, own: CallOptions): Promise<Answer<unknown>> {
-    const { id, permissions } = endpoint;
-    const { signal, timeout = 60_000 } = own;
-    const event = { endpoint: id, requestId, attempt };
-    const path = fillPath(endpoint.path, input.path, id);
-    const bucket = limits.of(endpoint);
-    await bucket.take(signal, (waitMs) => own.hooks?.onWait?.({ endpoint: id, waitMs, perMinute: bucket.perMinute }));
+  /** One request and its answer, in time or not at all. */
+  async function exchange({ endpoint, path, query, body, options: { signal, timeout = 60_000 } }: Call, authorization: string) {
+    const { id, method } = endpoint;
+    const over = new AbortController();
+    const forget = onAbort(signal, (reason) => over.abort(reason));
     let response: Response | undefined;
     try {
-      return await orAborted(
-        signal,
-        slots(async () => {
-          signal?.throwIfAborted();
-          const header = await authorize();
-          await guard.enter(id, header);
-          const attemptEnd = new AbortController();
-          const stop = () => attemptEnd.abort(signal?.reason);
-          signal?.addEventListener("abort", stop, { once: true });
-          let failure: HiBobError | undefined;
-          try {
-            const startedAt = clock.now();
-            own.hooks?.onRequest?.(event);
-            const timeUp = clock.sleep(timeout, attemptEnd.signal).then(() => {
-              const error = new ConnectionError("timeout", `${id} gave no complete answer within ${timeout} ms`, {
-                endpoint: id,
-                retryable: true,
-              });
-              attemptEnd.abort(error);
-              throw error;
-            });
-            const exchange = (async () => {
-              response = await ky(path, {
-                method: endpoint.method,
-                prefix: baseUrl,
-                headers: { accept: "application/json", authorization: header },
-                searchParams: queryText(input.query),
-                redirect: "manual",
-                retry: 0,
-                timeout: false,
-                throwHttpErrors: false,
-                signal: attemptEnd.signal,
-                ...(input.body === undefined ? {} : { json: input.body }),
-                ...(options.fetch ? { fetch: options.fetch as typeof fetch } : {}),
-              });
-              return { response, text: await response.text() };
-            })();
-            const received = await Promise.race([exchange, timeUp]);
-            own.hooks?.onResponse?.({ ...event, status: received.response.status, durationMs: clock.now() - startedAt });
-            const data = readAnswer({ endpoint: id, permissions, now: clock.now(), ...received });
-            return { data, status: received.response.status, headers: received.response.headers };
-          } catch (error) {
-            failure = asFailure(error, id, baseUrl, signal);
-            throw failure;
-          } finally {
-            signal?.removeEventListener("abort", stop);
-            attemptEnd.abort(); // ends the timer of this attempt
-            guard.leave(id, header, failure);
-          }
-        }),
-      );
+      const timeUp = clock.sleep(timeout, over.signal).then(() => {
+        throw new ConnectionError("timeout", `${id} gave no complete answer within ${timeout} ms`, { endpoint: id, retryable: true });
+      });
+      const answered = (async () => {
+        response = await ky(path, {
+          method,
+          prefix: baseUrl,
+          headers: { accept: "application/json", authorization },
+          searchParams: query as Record<string, string>,
+          redirect: "manual",
+          retry: 0,
+          timeout: false,
+          throwHttpErrors: false,
+          signal: over.signal,
+          ...(body === undefined ? {} : { json: body }),
+          ...(options.fetch ? { fetch: options.fetch as typeof fetch } : {}),
+        });
+        return { response, text: await response.text() };
+      })();
+      return await Promise.race([answered, timeUp]);
+    } catch (error) {
+      // A refusal counts by its status, even if its text never came.
+      if (response && response.status >= 400) return { response, text: "" };
+      throw asFailure(error, id, baseUrl, signal);
     } finally {
-      bucket.settle(response);
+      forget();
+      over.abort(); // ends the timer, or the request
+    }
+  }
+
+  /** Sends a request that has a slot. `undefined` when its endpoint's limit has been used up meanwhile. */
+  async function attempt(call: Call, attempt: number): Promise<Answer<unknown> | undefined> {
+    const { endpoint, requestId, hidden, bucket } = call;
+    const { id, permissions } = endpoint;
+    const { signal, hooks } = call.options;
+    const event = { endpoint: id, requestId, attempt };
+    signal?.throwIfAborted();
+    if (!bucket.take()) return undefined;
+    let sent = false;
+    let response: Response | undefined;
+    try {
+      const authorization = await authorize();
+      await guard.enter(id, authorization, signal);
+      const startedAt = clock.now();
+      call.startedAt ??= startedAt;
+      let answer: Answer<unknown> | undefined;
+      let failure: unknown;
+      try {
+        signal?.throwIfAborted();
+        hooks?.onRequest?.(event);
+        sent = true;
+        const received = await exchange(call, authorization);
+        ({ response } = received);
+        const { status, headers } = response;
+        const secrets = [...hidden, authorization.slice(authorization.indexOf(" ") + 1)];
+        const data = readAnswer({ endpoint: id, permissions, hidden: secrets, now: clock.now(), ...received });
+        answer = { data, status, headers };
+      } catch (error) {
+        failure = error;
+      }
+      guard.leave(id, authorization, sent ? (failure as HiBobError | undefined) : undefined);
+      if (response) hooks?.onResponse?.({ ...event, status: response.status, durationMs: clock.now() - startedAt });
+      if (!answer) throw failure;
+      return answer;
+    } finally {
+      if (sent) bucket.settle(response);
+      else bucket.giveBack();
     }
   }
 
   /** Repeats what may be repeated, with full jitter, until the deadline. */
-  async function sendWithRetries(endpoint: Endpoint, input: Sent, own: CallOptions): Promise<Answer<unknown>> {
-    const { signal, retries = 4, deadline = 300_000, hooks } = own;
-    const requestId = `r${++calls}`;
-    let end: number | undefined;
+  async function send(call: Call): Promise<Answer<unknown>> {
+    const { endpoint, requestId, bucket } = call;
+    const { id, effect } = endpoint;
+    const { signal, retries = 4, deadline = 300_000, hooks } = call.options;
     try {
       return await pRetry(
-        (attempt) => {
-          end ??= clock.now() + deadline;
-          return send(endpoint, input, requestId, attempt, own);
+        async (number) => {
+          let answer: Answer<unknown> | undefined;
+          while (!answer) {
+            // The wait for the limit is outside of the slot, which another endpoint can use meanwhile.
+            await bucket.opened(signal, (waitMs) => hooks?.onWait?.({ endpoint: id, waitMs, perMinute: bucket.perMinute }));
+            answer = await orAborted(signal, () => slots(attempt, call, number));
+          }
+          return answer;
         },
         {
-          retries: endpoint.effect === "write" ? 0 : retries,
+          retries: effect === "write" ? 0 : retries,
           minTimeout: 0, // the waiting is ours: it follows the injected clock
           ...(signal ? { signal } : {}),
           shouldRetry: async ({ error, attemptNumber }) => {
             if (!(error instanceof HiBobError) || !error.retryable) return false;
             // A 429 has already closed the endpoint's bucket until the time that Bob named.
             const delayMs = error.status === 429 ? 0 : Math.round(random() * Math.min(30_000, 500 * 2 ** attemptNumber));
-            if (clock.now() + delayMs >= (end ?? 0)) return false;
-            hooks?.onRetry?.({ endpoint: endpoint.id, requestId, attempt: attemptNumber, code: error.code, delayMs });
+            if (Math.max(clock.now() + delayMs, bucket.opensAt) >= (call.startedAt ?? 0) + deadline) return false;
+            hooks?.onRetry?.({ endpoint: id, requestId, attempt: attemptNumber, code: error.code, delayMs });
             await clock.sleep(delayMs, signal);
             return true;
           },
         },
       );
     } catch (error) {
-      if (signal?.aborted) throw new AbortedError(signal.reason, { endpoint: endpoint.id });
+      if (signal?.aborted) throw new AbortedError(signal.reason, { endpoint: id });
       throw error;
     }
   }
 
-  async function call(endpoint: Endpoint, input: Sent, callOptions: CallOptions = {}): Promise<Answer<unknown>> {
-    const hooks = { ...options.hooks, ...callOptions.hooks };
-    const signals = [options.signal, callOptions.signal].filter((signal) => signal !== undefined);
-    const own: CallOptions = { ...options, ...callOptions, hooks, signal: signals.length > 1 ? AbortSignal.any(signals) : signals[0] };
-    checkInput(endpoint.query, input.query, "query", endpoint.id);
-    checkInput(endpoint.body, input.body, "body", endpoint.id);
-    const answer = await sendWithRetries(endpoint, input, own);
-    if (!endpoint.response || own.validate === "off" || answer.status === 204 || answer.status === 304) return answer;
-    const drifts = driftOf(endpoint.response, answer.data, endpoint.id);
+  async function call(endpoint: Endpoint, input: Sent, callOptions?: CallOptions): Promise<Answer<unknown>> {
+    const { id, response } = endpoint;
+    const { path: params = {}, query, body } = input;
+    const hooks = { ...options.hooks, ...given(callOptions?.hooks) };
+    const signals = [options.signal, callOptions?.signal].filter((signal) => signal !== undefined);
+    const own = { ...options, ...given(callOptions), hooks, signal: signals.length > 1 ? AbortSignal.any(signals) : signals[0] };
+    checkNumbers(own);
+    checkInput(endpoint.query, query, "query", id);
+    checkInput(endpoint.body, body, "body", id);
+    const path = fillPath(endpoint.path, params, id);
+    const hidden = Object.values({ ...params, ...options.serviceUser });
+    const answer = await send({ endpoint, path, query, body, hidden, requestId: `r${++calls}`, bucket: limits.of(endpoint), options: own });
+    if (!response || own.validate === "off") return answer;
+    const drifts = driftOf(response, answer.data, id);
     if (drifts.length > 0 && answer.data === undefined) {
-      throw new UnexpectedAnswerError(`${endpoint.id} answered ${answer.status} without a body`, {
-        endpoint: endpoint.id,
-        status: answer.status,
-      });
+      throw new UnexpectedAnswerError(`${id} answered ${answer.status} without a body`, { endpoint: id, status: answer.status });
     }
-    if (own.validate === "strict") failOnDrift(drifts, endpoint.id);
+    if (own.validate === "strict") failOnDrift(drifts, id);
     for (const drift of drifts) hooks.onDrift?.(drift);
     return answer;
   }
 
   return {
     call: call as unknown as Client["call"],
-    request: ({ method, path, params = {}, query, body, effect = method === "GET" ? "read" : "write" }, callOptions) => {
-      if (!path.startsWith("/") || /[?#]|\/\.{1,2}(\/|$)/.test(path)) {
-        throw new InvalidInputError("path must start with / and have no query, hash or dot segments", {
-          hint: "Ids go into params, the query into query",
-        });
+    async request({ method, path, params, query, body, effect = method === "GET" ? "read" : "write" }, callOptions) {
+      if (!/^(\/(?!\.{1,2}(\/|$))[\w.{}-]+)+$/.test(path)) {
+        throw new InvalidInputError("path must look like /people/{id}/new-table", { hint: "Ids go into params, the query into query" });
       }
       const raw = declare({ method, path, perMinute: undefined, permissions: [], effect });
-      return call(raw as unknown as Endpoint, { path: params, ...(query ? { query } : {}), body }, callOptions);
+      return call(raw as unknown as Endpoint, given({ path: params, query, body }) as Sent, callOptions);
     },
   };
 }
 
 /** The work's outcome, or the signal's abort if that comes first, even while the work still waits for its turn. */
-async function orAborted<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {
-  if (!signal) return work;
-  let stop: (() => void) | undefined;
+async function orAborted<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  signal?.throwIfAborted();
+  let forget = () => {};
   const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener("abort", stop, { once: true });
+    forget = onAbort(signal, reject);
   });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    if (stop) signal.removeEventListener("abort", stop);
-  }
+  return Promise.race([work(), aborted]).finally(() => forget());
 }
 
 /** The error to show for what an attempt threw. What ky and fetch throw holds the request, and with it the credential. */
 function asFailure(error: unknown, endpoint: string, baseUrl: string, signal: AbortSignal | undefined): HiBobError {
   if (error instanceof HiBobError) return error;
   if (signal?.aborted) return new AbortedError(signal.reason, { endpoint });
-  const code = causes(error)
-    .map((cause) => (cause as { code?: unknown }).code)
-    .find((value) => typeof value === "string");
-  return new ConnectionError("network", `${endpoint} could not reach ${new URL(baseUrl).host}${code ? ` (${code})` : ""}`, {
+  let code = "";
+  let cause = error as { code?: unknown; cause?: unknown } | undefined;
+  for (let depth = 0; cause && depth < 5; depth++, cause = cause.cause as typeof cause) {
+    if (typeof cause.code === "string") code ||= ` (${cause.code})`;
+  }
+  return new ConnectionError("network", `${endpoint} could not reach ${new URL(baseUrl).host}${code}`, {
     endpoint,
     retryable: true,
-    hint: "Check the network and the base URL",
+    hint: "Check the network and baseUrl",
   });
-}
-
-function causes(error: unknown): object[] {
-  const found: object[] = [];
-  for (let cause = error; typeof cause === "object" && cause !== null && found.length < 5; cause = (cause as { cause?: unknown }).cause) {
-    found.push(cause);
-  }
-  return found;
 }

@@ -12,14 +12,21 @@ export const systemClock: Clock = {
   sleep: (ms, signal) =>
     new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
-      const stop = () => {
+      const forget = onAbort(signal, (reason) => {
         clearTimeout(timer);
-        reject(signal?.reason);
-      };
-      const timer = setTimeout(() => {
-        signal?.removeEventListener("abort", stop);
+        reject(reason);
+      });
+      const wake = () => {
+        forget();
         resolve();
-      }, ms);
-      signal?.addEventListener("abort", stop, { once: true });
+      };
+      const timer = setTimeout(wake, Math.min(ms, 2 ** 31 - 1)); // a longer one would fire at once
     }),
 };
+
+/** Acts when the signal aborts; call what it returns when that no longer matters, so that long-lived signals stay light. */
+export function onAbort(signal: AbortSignal | undefined, act: (reason: unknown) => void): () => void {
+  const listener = () => act(signal?.reason);
+  signal?.addEventListener("abort", listener, { once: true });
+  return () => signal?.removeEventListener("abort", listener);
+}

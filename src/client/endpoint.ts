@@ -58,7 +58,7 @@ export type InputOf<E extends Endpoint> =
     : never;
 
 // A query whose every key is optional may be left out altogether.
-type PartialQuery<Query extends Schema> = {} extends z.input<Query> ? undefined : never;
+type PartialQuery<Query extends Schema> = Record<never, never> extends z.input<Query> ? undefined : never;
 
 /** What a call of `E` answers. */
 export type DataOf<E extends Endpoint> = E extends Endpoint<string, Schema, Schema, infer Data> ? z.output<Data> : never;

@@ -94,7 +94,7 @@ export class PermissionError extends HiBobError {
   }
 }
 
-/** Not sent: further failed authorisations could make Bob block the integration for five minutes. */
+/** Not sent, because further failed authorisations could make Bob block the integration for five minutes; or it is blocked. */
 export class LockoutError extends HiBobError {
   static {
     LockoutError.prototype.name = "LockoutError";

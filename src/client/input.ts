@@ -1,32 +1,31 @@
 import { type EmployeeId, employeeIdSchema } from "../model/ids.ts";
 import { InvalidInputError, UnexpectedAnswerError } from "./errors.ts";
-
-const shown = (value: unknown): string => (value === null ? "null" : Array.isArray(value) ? "an array" : typeof value);
+import { typeOf } from "./validation.ts";
 
 /**
  * Marks text as an employee id, e.g. one read from your own database.
  *
- * @throws {InvalidInputError} for anything but a non-empty string without spaces or slashes. Numbers are refused because
+ * @throws {InvalidInputError} for anything but a non-empty string without spaces, slashes or commas. Numbers are refused because
  * Bob's ids are larger than a JavaScript number can hold.
  */
 export function employeeId(value: string): EmployeeId {
   if (typeof value !== "string") {
-    throw new InvalidInputError(`An employee id must be a string, not ${shown(value)}`, {
+    throw new InvalidInputError(`An employee id must be a string, not ${typeOf(value)}`, {
       hint: "Bob's ids have about 19 digits, more than a number can hold: keep them as strings everywhere",
     });
   }
   if (!employeeIdSchema.safeParse(value).success) {
-    throw new InvalidInputError("An employee id must not be empty or contain spaces or slashes");
+    throw new InvalidInputError("An employee id must not be empty or contain spaces, slashes or commas");
   }
   return value as EmployeeId;
 }
 
 /** Refuses a list that is not made of strings, before Bob drops its other members in silence. */
 export function checkStrings(values: unknown, what: string): asserts values is readonly string[] {
-  if (!Array.isArray(values)) throw new InvalidInputError(`${what} must be an array of strings, not ${shown(values)}`);
+  if (!Array.isArray(values)) throw new InvalidInputError(`${what} must be an array of strings, not ${typeOf(values)}`);
   const wrong = values.findIndex((value) => typeof value !== "string" || value.trim() === "");
   if (wrong >= 0) {
-    const got = values[wrong] === "" || typeof values[wrong] === "string" ? "an empty string" : shown(values[wrong]);
+    const got = typeof values[wrong] === "string" ? "an empty one" : typeOf(values[wrong]);
     throw new InvalidInputError(`${what}[${wrong}] must be a non-empty string, not ${got}`);
   }
 }

@@ -4,27 +4,36 @@ const MINUTE = 60_000;
 /** No server-given wait is believed beyond this. */
 const LONGEST_WAIT = 5 * MINUTE;
 
+const numberIn = (headers: Headers, name: string): number => Number(headers.get(name) ?? Number.NaN);
+
+interface Window {
+  /** Bob's own name for it, the reset it sends; 0 when there is none to be believed. */
+  readonly id: number;
+  /** On this machine's clock. */
+  readonly endsAt: number;
+}
+
 /**
- * When Bob's window ends, on this machine's clock. Bob sends the reset as Unix seconds by its own clock; the answer's
- * `Date` header tells how far the two clocks are apart.
+ * The window an answer belongs to. Bob sends the reset as Unix seconds by its own clock; the answer's `Date` header
+ * tells how far the two clocks are apart.
  */
-function resetTime(headers: Headers, now: number): number | undefined {
-  const reset = Number(headers.get("x-ratelimit-reset") ?? Number.NaN) * 1000;
-  const retryAfter = Number(headers.get("retry-after") ?? Number.NaN) * 1000;
+function windowIn(headers: Headers, now: number): Window | undefined {
+  const reset = numberIn(headers, "x-ratelimit-reset");
   const serverNow = Date.parse(headers.get("date") ?? "");
-  const wait = Number.isNaN(reset) ? retryAfter : reset - (Number.isNaN(serverNow) ? now : serverNow);
-  return Number.isNaN(wait) ? undefined : now + Math.min(Math.max(wait, 0), LONGEST_WAIT);
+  const wait = Number.isNaN(reset) ? numberIn(headers, "retry-after") * 1000 : reset * 1000 - (serverNow || now);
+  // Without the server's time, a reset that is not within the next minute only tells that the clocks differ.
+  if (Number.isNaN(wait) || (reset && !serverNow && (wait <= 0 || wait > MINUTE))) return undefined;
+  return { id: wait <= LONGEST_WAIT ? reset || 0 : 0, endsAt: now + Math.min(Math.max(wait, 0), LONGEST_WAIT) };
 }
 
 /**
  * The budget of one endpoint under one credential. Starts from the documented limit, then follows what Bob's headers
  * say, so that requests of other processes under the same credential count too.
  */
-class Bucket {
+export class Bucket {
   #used = 0;
   #inFlight = 0;
-  #resetAt = 0;
-  #resetFromServer = false;
+  #window: Window = { id: 0, endsAt: 0 };
   readonly #clock: Clock;
   readonly #random: () => number;
   /** Requests a minute, as far as known. */
@@ -36,48 +45,66 @@ class Bucket {
     this.#random = random;
   }
 
-  /** Waits until a request fits the window, and counts it. */
-  async take(signal: AbortSignal | undefined, onWait: (waitMs: number) => void): Promise<void> {
-    for (;;) {
-      const now = this.#clock.now();
-      if (now >= this.#resetAt) {
-        this.#used = this.#inFlight;
-        this.#resetAt = now + MINUTE;
-        this.#resetFromServer = false;
-      }
-      if (this.perMinute === undefined || this.#used < this.perMinute) break;
+  /** When the next request fits. */
+  get opensAt(): number {
+    const now = this.#clock.now();
+    if (now >= this.#window.endsAt) this.#begin({ id: 0, endsAt: now + MINUTE });
+    return this.#used < (this.perMinute ?? Number.POSITIVE_INFINITY) ? now : this.#window.endsAt;
+  }
+
+  /** Waits until a request fits the window. It may be full again when the request's turn comes. */
+  async opened(signal: AbortSignal | undefined, onWait: (waitMs: number) => void): Promise<void> {
+    for (let waitMs: number; (waitMs = this.opensAt - this.#clock.now()) > 0; ) {
       // Resets are whole seconds, and several processes may wait for the same one: arrive a little late and apart.
-      const waitMs = this.#resetAt - now + 100 + Math.floor(this.#random() * 400);
+      waitMs += 100 + Math.floor(this.#random() * 400);
       onWait(waitMs);
       await this.#clock.sleep(waitMs, signal);
     }
+  }
+
+  /** Counts a request, if it fits. */
+  take(): boolean {
+    if (this.opensAt > this.#clock.now()) return false;
     this.#used++;
     this.#inFlight++;
+    return true;
+  }
+
+  /** A counted request was not sent after all. */
+  giveBack(): void {
+    this.#inFlight--;
+    this.#used--;
   }
 
   /** A counted request has ended; `answer` is what came back, if anything did. */
   settle(answer: { status: number; headers: Headers } | undefined): void {
     this.#inFlight--;
     if (!answer) return;
+    const { status, headers } = answer;
     const now = this.#clock.now();
-    const limit = Number(answer.headers.get("x-ratelimit-limit") ?? Number.NaN);
-    const remaining = Number(answer.headers.get("x-ratelimit-remaining") ?? Number.NaN);
-    const resetAt = resetTime(answer.headers, now);
+    const limit = numberIn(headers, "x-ratelimit-limit");
+    const remaining = numberIn(headers, "x-ratelimit-remaining");
+    const window = windowIn(headers, now);
     if (limit > 0) this.perMinute = limit;
-    // An answer of a window that is over says nothing about the present one.
-    const late = resetAt !== undefined && this.#resetFromServer && resetAt < this.#resetAt - 1000;
-    if (resetAt !== undefined && !late) {
-      if (!this.#resetFromServer || resetAt > this.#resetAt + 1000) this.#used = this.#inFlight;
-      this.#resetAt = resetAt;
-      this.#resetFromServer = true;
+    if (window) {
+      // An answer of a window that is over says nothing about the present one.
+      if (window.id && window.id < this.#window.id) return;
+      if (window.id !== this.#window.id || !window.id) {
+        this.#begin(window);
+        this.#used++; // the request that was answered
+        // Each answer names an end that is late by its own journey: the earliest is the closest.
+      } else if (window.endsAt < this.#window.endsAt) this.#window = window;
     }
-    if (remaining >= 0 && limit > 0 && !late) this.#used = Math.max(this.#used, limit - remaining);
-    if (answer.status === 429) {
-      // Without a limit in the headers, one that answers 429 allows no more than was sent in this window.
-      this.perMinute ??= Math.max(this.#used - 1, 1);
-      this.#used = Math.max(this.#used, this.perMinute);
-      if (this.#resetAt <= now) this.#resetAt = now + 1000;
+    if (remaining >= 0 && limit > 0) this.#used = Math.max(this.#used, limit - remaining);
+    if (status === 429) {
+      this.#used = Number.POSITIVE_INFINITY;
+      if (this.#window.endsAt <= now) this.#window = { ...this.#window, endsAt: now + 1000 };
     }
+  }
+
+  #begin(window: Window): void {
+    this.#window = window;
+    this.#used = this.#inFlight; // Bob may count those in the new window
   }
 }
 

@@ -1,8 +1,9 @@
-import type { Clock } from "./clock.ts";
+import { type Clock, onAbort } from "./clock.ts";
 import { type HiBobError, LockoutError, PermissionError } from "./errors.ts";
 
 // Bob blocks for five minutes after 50 answers of 401 or 403 within ten seconds. These bounds are ours, far below it:
-// at most nine failures can come back in any ten seconds, even if every request in flight fails.
+// at most nine failures can come back in any ten seconds, even if every request in flight fails, and if every one that
+// ended without an answer had failed.
 const WINDOW = 15_000; // ten seconds, and room for answers that travel at different speeds
 const MOST_FAILURES = 9;
 const STOP_AT_FAILURES = 5;
@@ -12,9 +13,10 @@ const ENDPOINT_REST = 60_000;
 /** Stands before every request of one client and refuses the ones that could lead to Bob's five-minute block. */
 export class LockoutGuard {
   readonly #clock: Clock;
-  #failures: number[] = [];
+  /** The requests that ended badly of late. One that ended without an answer may have failed at Bob all the same. */
+  #ended: { at: number; refused: boolean }[] = [];
   #inFlight = 0;
-  #waiting: (() => void)[] = [];
+  #waiting: AbortController[] = [];
   #stopped: { header: string; until: number; why: string } | undefined;
   readonly #forbidden = new Map<string, { until: number; error: PermissionError }>();
 
@@ -23,37 +25,40 @@ export class LockoutGuard {
   }
 
   /** Lets a request through, or throws instead of sending it. Every request let through must `leave`. */
-  async enter(endpoint: string, header: string): Promise<void> {
+  async enter(endpoint: string, header: string, signal: AbortSignal | undefined): Promise<void> {
     for (;;) {
+      signal?.throwIfAborted();
       const now = this.#clock.now();
       if (this.#stopped && this.#stopped.header === header && now < this.#stopped.until) {
         throw this.#refusal(this.#stopped.why, this.#stopped.until, endpoint);
       }
       const known = this.#forbidden.get(endpoint);
       if (known && now < known.until) {
-        const { message, permissions, status, key, hint } = known.error;
-        const error = new PermissionError(`${message} (remembered from an earlier answer; not sent again)`, permissions, {
+        const { permissions, status, key, hint } = known.error;
+        throw new PermissionError(`${endpoint} answered ${status} a moment ago and was not sent again`, permissions, {
           endpoint,
           status,
           key,
+          hint,
         });
-        throw Object.assign(error, { hint });
       }
-      this.#failures = this.#failures.filter((at) => now - at < WINDOW);
-      if (this.#failures.length >= STOP_AT_FAILURES) {
-        throw this.#refusal("Too many refused requests in a short time", this.#failures[0]! + WINDOW, endpoint);
+      this.#ended = this.#ended.filter(({ at }) => now - at < WINDOW);
+      const refused = this.#ended.filter((end) => end.refused);
+      if (refused.length >= STOP_AT_FAILURES) {
+        throw this.#refusal("Too many refused requests in a short time", refused[0]!.at + WINDOW, endpoint);
       }
-      if (this.#failures.length + this.#inFlight < MOST_FAILURES) break;
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      if (this.#ended.length + this.#inFlight < MOST_FAILURES) break;
+      await this.#turn(now, signal);
     }
     this.#inFlight++;
   }
 
-  /** A request let through has ended, with this error if it failed. */
+  /** A request let through has ended, with this error if it was sent and failed. */
   leave(endpoint: string, header: string, error?: HiBobError): void {
     this.#inFlight--;
     const now = this.#clock.now();
-    if (error?.status === 401 || error?.status === 403) this.#failures.push(now);
+    const refused = error?.status === 401 || error?.status === 403;
+    if (refused || (error && error.status === undefined)) this.#ended.push({ at: now, refused });
     if (error?.status === 401) {
       this.#stopped = { header, until: now + CREDENTIAL_REST, why: "Bob refused this credential" };
     } else if (error instanceof LockoutError) {
@@ -61,13 +66,22 @@ export class LockoutGuard {
     } else if (error instanceof PermissionError) {
       this.#forbidden.set(endpoint, { until: now + ENDPOINT_REST, error });
     }
-    for (const resolve of this.#waiting.splice(0)) resolve();
+    for (const waiting of this.#waiting.splice(0)) waiting.abort();
+  }
+
+  /** Waits until another request ends, an old failure no longer counts, or the caller gives up. */
+  async #turn(now: number, signal: AbortSignal | undefined): Promise<void> {
+    const turn = new AbortController();
+    const forget = onAbort(signal, () => turn.abort());
+    this.#waiting.push(turn);
+    await this.#clock.sleep((this.#ended[0]?.at ?? now) + WINDOW - now, turn.signal).catch(() => {});
+    forget();
   }
 
   #refusal(why: string, until: number, endpoint: string): LockoutError {
     return new LockoutError(`${why}; nothing is sent until ${new Date(until).toISOString()}`, until, {
       endpoint,
-      hint: "Check the credential and its permissions in Bob first: repeated failures block the integration",
+      hint: "Check the credential and its permissions in Bob first",
     });
   }
 }

@@ -20,7 +20,7 @@ export function paginate<Item, P extends Page<Item>>(
   { endpoint, from }: { readonly endpoint: string; readonly from?: string | undefined },
 ): Paginator<Item, P> {
   async function* pages(): AsyncIterableIterator<P> {
-    const seen = new Set<string>();
+    const seen = new Set([from]);
     for (let cursor = from; ; ) {
       const page = await read(cursor);
       yield page;
@@ -57,6 +57,6 @@ export function paginate<Item, P extends Page<Item>>(
 export function nextCursor(data: unknown): string | null {
   const metadata = (data as { response_metadata?: { next_cursor?: unknown; cursor?: unknown } | null } | null | undefined)
     ?.response_metadata;
-  const cursor = metadata?.next_cursor ?? metadata?.cursor;
+  const cursor = metadata?.next_cursor === undefined ? metadata?.cursor : metadata.next_cursor;
   return typeof cursor === "string" && cursor !== "" ? cursor : null;
 }

@@ -5,7 +5,7 @@ import type { DriftEvent } from "./hooks.ts";
 /** What to do when an answer differs from its declaration: tell `onDrift`, throw, or not even look. */
 export type ValidateMode = "report" | "strict" | "off";
 
-const typeOf = (value: unknown): string => (value === null ? "null" : Array.isArray(value) ? "array" : typeof value);
+export const typeOf = (value: unknown): string => (value === null ? "null" : Array.isArray(value) ? "array" : typeof value);
 
 function at(root: unknown, path: readonly PropertyKey[]): unknown {
   let value = root;
@@ -21,7 +21,8 @@ interface Issue {
   readonly path: readonly PropertyKey[];
   readonly code: string;
   readonly expected?: unknown;
-  readonly errors?: readonly (readonly Issue[])[];
+  readonly minimum?: number;
+  readonly maximum?: number;
 }
 
 /** Where `data` differs from `schema`, one entry per kind of difference; empty when it fits. */
@@ -56,17 +57,24 @@ export function checkInput(schema: z.ZodMiniType | undefined, value: unknown, wh
   if (!result || result.success) return;
   const issue = result.error.issues[0] as unknown as Issue & { message: string };
   const where = [what, ...issue.path].join(".");
-  const expected = typeof issue.expected === "string" ? `expected ${issue.expected}, got ${typeOf(at(value, issue.path))}` : issue.message;
+  const expected =
+    issue.maximum !== undefined
+      ? `at most ${issue.maximum}`
+      : issue.minimum !== undefined
+        ? `at least ${issue.minimum}`
+        : typeof issue.expected === "string"
+          ? `expected ${issue.expected}, got ${typeOf(at(value, issue.path))}`
+          : issue.message;
   throw new InvalidInputError(`${endpoint} was not sent: ${where} is not valid (${expected})`, { endpoint });
 }
 
 /** Fills the holes of a path; each value stays one segment, whatever is in it. */
 export function fillPath(template: string, values: Readonly<Record<string, string>> = {}, endpoint: string): string {
   return template.replace(/\{(\w+)\}/g, (_, hole: string) => {
-    const value: unknown = Object.hasOwn(values, hole) ? values[hole] : undefined;
+    const value: unknown = Object.hasOwn(values, hole) ? values[hole] : "";
     // URLs treat "." and ".." as steps even when percent-encoded, so they cannot be sent as a segment at all.
     if (typeof value !== "string" || value === "" || value === "." || value === "..") {
-      const got = typeof value === "string" ? JSON.stringify(value) : typeOf(value);
+      const got = typeof value === "string" ? `"${value}"` : typeOf(value);
       throw new InvalidInputError(`${endpoint} was not sent: {${hole}} must be an id as a non-empty string, got ${got}`, { endpoint });
     }
     return encodeURIComponent(value.toWellFormed());

@@ -92,12 +92,13 @@ export function metadata(client: Client): Metadata {
       const { data } = await client.call(listNamedLists, { query: lists }, options);
       if (typeof data !== "object" || data === null) throw unexpected(listNamedLists.id);
       const named = Array.isArray(data)
-        ? data.map((list) => [text((list as Json | null)?.name) ?? "", list] as const)
+        ? data.filter(isObject).map((list) => [text(list.name) ?? "", list] as const)
         : Object.entries(data);
       return new Map(named.map(([name, list]) => [name, toList(list, name)]));
     },
     async namedList(name, lists = {}, options) {
       const { data } = await client.call(getNamedList, { path: { listName: name }, query: lists }, options);
+      if (!isObject(data) || !Array.isArray(data.values ?? data.items)) throw unexpected(getNamedList.id);
       return toList(data, name);
     },
   };

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 
 const text = z.optional(z.nullable(z.string()));
 
-export const field = z.looseObject({
+const field = z.looseObject({
   id: z.string(),
   categoryId: text,
   categoryDisplayName: text,

@@ -19,7 +19,14 @@ export type CheckedFieldId<Id extends string> = string extends Id
   ? Id
   : Id extends FieldId
     ? Id
-    : `'${Id}' is not a built-in field id, nor a custom one such as work.field_1698036945383`;
+    : NoSuchField<`'${Id}' is not a built-in field id, nor a custom one such as work.field_1698036945383`>;
+
+/** What a wrong field id would have to be. No text is: its message is there to be read in the compiler's error. */
+interface NoSuchField<Message extends string> {
+  readonly [message]: Message;
+}
+
+declare const message: unique symbol;
 
 /** `root.email` is found at `email`; every other field at its own id. */
 type PathOf<Id extends string> = Id extends `root.${infer Path}` ? Path : Id;

@@ -9,4 +9,4 @@ declare const brand: unique symbol;
 export type EmployeeId = string & { readonly [brand]: "EmployeeId" };
 
 /** Accepts what can be an employee id in a request or an answer. */
-export const employeeIdSchema = z.string().check(z.regex(/^[^\s/]+$/)) as unknown as z.ZodMiniType<EmployeeId, string>;
+export const employeeIdSchema = z.string().check(z.regex(/^[^\s/,]+$/)) as unknown as z.ZodMiniType<EmployeeId, string>;

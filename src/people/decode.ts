@@ -1,7 +1,27 @@
 import { isObject, type Json } from "../model/json.ts";
 
-/** Where a field's value stands in an answer: at its id, with `root.` left out. */
-export const pathOf = (field: string): string[] => (field.startsWith("root.") ? field.slice(5) : field).split(".");
+/** Where a field's value stands in an answer: at its id, with `root.` left out. Takes `/root/email` for `root.email`. */
+const pathOf = (field: string): string[] => {
+  const id = field.startsWith("/") ? field.slice(1).replaceAll("/", ".") : field;
+  return (id.startsWith("root.") ? id.slice(5) : id).split(".");
+};
+
+/** A field that was asked for, and where it is looked for. */
+export interface Place {
+  readonly field: string;
+  readonly path: readonly string[];
+  /** Whether what stands around it was asked for as well. */
+  readonly parentAsked: boolean;
+}
+
+/** Prepares fields for `mergeNotations`, once for all employees of an answer. */
+export function placesOf(fields: readonly string[]): Place[] {
+  const asked = new Set(fields.map((field) => pathOf(field).join(".")));
+  return fields.map((field) => {
+    const path = pathOf(field);
+    return { field, path, parentAsked: asked.has(path.slice(0, -1).join(".")) };
+  });
+}
 
 /** The value at a path. `undefined` when it, or anything before it, is not there; an empty parent makes it `null`. */
 function valueAt(employee: Json, path: readonly string[]): unknown {
@@ -14,7 +34,7 @@ function valueAt(employee: Json, path: readonly string[]): unknown {
   return value;
 }
 
-/** Puts a value at a path unless one is there; false when something that is not an object is in the way. */
+/** Puts a value at a path unless one is there; whether it stands there now. */
 function fill(employee: Json, path: readonly string[], value: unknown): boolean {
   let place = employee;
   for (const key of path.slice(0, -1)) {
@@ -25,7 +45,7 @@ function fill(employee: Json, path: readonly string[], value: unknown): boolean 
   }
   const last = path.at(-1) as string;
   if (!Object.hasOwn(place, last)) place[last] = value;
-  return place[last] !== null || value === null;
+  return place[last] === value || JSON.stringify(place[last]) === JSON.stringify(value);
 }
 
 /**
@@ -33,30 +53,25 @@ function fill(employee: Json, path: readonly string[], value: unknown): boolean 
  * (`work: { title }`) with every permitted field, and slash keys (`"/work/title": { value }`) with the non-empty ones.
  * The nested value wins; a slash key is only dropped once its value stands in the nested form.
  *
- * Returns which of `fields` the answer carried, empty ones included.
+ * Returns which of the fields the answer carried, empty ones included.
  */
-export function mergeNotations(employee: unknown, fields: readonly string[]): Set<string> {
-  const carried = new Set<string>();
-  if (!isObject(employee)) return carried;
+export function mergeNotations(employee: Json, places: readonly Place[]): string[] {
   for (const key of Object.keys(employee)) {
     if (!key.startsWith("/") || key.includes("__proto__")) continue;
     const wrapped = employee[key];
     const value = isObject(wrapped) && Object.hasOwn(wrapped, "value") ? wrapped.value : wrapped;
-    const path = pathOf(key.slice(1).replaceAll("/", "."));
-    const kept = isObject(wrapped) && Object.keys(wrapped).some((name) => name !== "value");
-    if (fill(employee, path, value) && !kept) delete employee[key];
+    const more = isObject(wrapped) && Object.keys(wrapped).some((name) => name !== "value");
+    if (fill(employee, pathOf(key), value) && !more) delete employee[key];
   }
-  for (const field of fields) {
-    const path = pathOf(field);
-    if (valueAt(employee, path) !== undefined) {
-      carried.add(field);
-      if (valueAt(employee, path.slice(0, -1)) === null) fill(employee, path, null);
-    } else {
-      // A category that Bob left out reads as an empty object, so that looking for its field does not throw.
-      for (let depth = 1; depth < path.length; depth++) fill(employee, path.slice(0, depth), {});
-    }
+  // All are looked up before any is filled in: an empty category makes each of its fields empty.
+  const found = places.map(({ path }) => valueAt(employee, path));
+  for (const [i, { path, parentAsked }] of places.entries()) {
+    // Looking for the field must not throw: what Bob left out before it reads as an empty object, and what was empty as
+    // one with an empty field. A parent that was asked for itself stays the null that Bob sent.
+    if (found[i] === undefined) for (let depth = 1; depth < path.length; depth++) fill(employee, path.slice(0, depth), {});
+    else if (found[i] === null && !parentAsked) fill(employee, path, null);
   }
-  return carried;
+  return places.filter((_, i) => found[i] !== undefined).map(({ field }) => field);
 }
 
 /** The value of a field in an employee as `search` and `get` return it; `undefined` when Bob left it out. */

@@ -1,10 +1,10 @@
-import { type CallOptions, type Client, InvalidInputError } from "../client/index.ts";
+import { type CallOptions, type Client, InvalidInputError, UnexpectedAnswerError } from "../client/index.ts";
 import { checkStrings, listIn } from "../client/input.ts";
 import type { CheckedFieldId, Employee, FieldId } from "../model/employee.ts";
 import type { EmployeeId } from "../model/ids.ts";
-import { mergeNotations } from "./decode.ts";
+import { isObject, type Json } from "../model/json.ts";
+import { mergeNotations, placesOf } from "./decode.ts";
 import { readPerson, searchPeople } from "./endpoints.ts";
-import { MAX_FIELDS } from "./schemas.ts";
 
 export { fieldValue } from "./decode.ts";
 export { readPerson, searchPeople } from "./endpoints.ts";
@@ -71,59 +71,53 @@ export interface People {
   ): Promise<GetResult<Fields[number]>>;
 }
 
-function checkFields(fields: unknown): asserts fields is readonly string[] {
-  checkStrings(fields, "fields");
-  const count = new Set(fields).size;
-  if (count === 0) throw new InvalidInputError("fields is empty", { hint: 'Name at least one field, e.g. "root.email"' });
-  if (count > MAX_FIELDS) {
-    throw new InvalidInputError(`${count} fields requested, Bob answers at most ${MAX_FIELDS} at a time`, {
-      hint: "Ask for them in several calls",
-    });
-  }
+interface Input {
+  readonly fields: readonly string[];
+  readonly showInactive?: boolean | undefined;
+  readonly humanReadable?: "APPEND" | undefined;
+  readonly ids?: readonly string[] | undefined;
+  readonly emails?: readonly string[] | undefined;
 }
 
-function filterOf({ ids, emails }: { ids?: readonly string[] | undefined; emails?: readonly string[] | undefined }) {
-  if (ids && emails) throw new InvalidInputError("search takes ids or emails, not both", { hint: "Bob accepts a single filter" });
+/** The body that asks for what the caller wants; how many fields there may be is checked against the declaration. */
+function bodyOf({ fields, showInactive, humanReadable, ids, emails }: Input) {
+  checkStrings(fields, "fields");
+  if (ids && emails) throw new InvalidInputError("search takes ids or emails, not both");
   const values = ids ?? emails;
-  if (!values) return {};
-  checkStrings(values, ids ? "ids" : "emails");
+  if (values) checkStrings(values, ids ? "ids" : "emails");
   return {
-    filters: [{ fieldPath: ids ? ("root.id" as const) : ("root.email" as const), operator: "equals" as const, values: [...values] }],
+    fields: [...new Set(fields)],
+    ...(showInactive === undefined ? {} : { showInactive }),
+    ...(humanReadable && { humanReadable }),
+    ...(values && { filters: [{ fieldPath: ids ? "root.id" : "root.email", operator: "equals", values: [...values] }] }),
   };
+}
+
+/** Merges both notations in each employee; `omitted` are the fields that none of them carried. */
+function decode(employees: readonly unknown[], fields: readonly string[]): { employees: Json[]; omitted: string[] } {
+  const found = employees.filter(isObject); // what else stands there was reported as drift
+  const places = placesOf(fields);
+  const carried = new Set(found.flatMap((employee) => mergeNotations(employee, places)));
+  return { employees: found, omitted: found.length === 0 ? [] : fields.filter((field) => !carried.has(field)) };
 }
 
 /** Binds the people module to a client. */
 export function people(client: Client): People {
   return {
     async search(input, options) {
-      const { fields, showInactive, humanReadable } = input;
-      checkFields(fields);
-      const { filters } = filterOf(input);
+      const body = bodyOf(input);
       // Bob refuses an empty filter; nobody was asked for, so nobody is found.
-      if (filters?.[0]?.values.length === 0) return { employees: [], omitted: [] };
-      const asked = [...new Set<string>(fields)];
-      const body = {
-        fields: asked,
-        ...(showInactive === undefined ? {} : { showInactive }),
-        ...(humanReadable ? { humanReadable } : {}),
-        ...(filters ? { filters } : {}),
-      };
+      if (body.filters?.[0]?.values.length === 0) return { employees: [], omitted: [] };
       const { data } = await client.call(searchPeople, { body }, options);
-      const employees = listIn(data, "employees", searchPeople.id);
-      const carried = new Set<string>();
-      for (const employee of employees) for (const field of mergeNotations(employee, asked)) carried.add(field);
-      const omitted = employees.length === 0 ? [] : asked.filter((field) => !carried.has(field));
-      return { employees, omitted } as never;
+      return decode(listIn(data, "employees", searchPeople.id), body.fields) as never;
     },
     async get(identifier, { fields, humanReadable }, options) {
-      checkFields(fields);
-      const asked = [...new Set<string>(fields)];
-      const body = { fields: asked, ...(humanReadable ? { humanReadable } : {}) };
+      const body = bodyOf({ fields, humanReadable });
       const { data } = await client.call(readPerson, { path: { identifier }, body }, options);
-      const wrapped = (data as { employees?: unknown } | null)?.employees;
-      const employee: unknown = Array.isArray(wrapped) && wrapped.length > 0 ? wrapped[0] : data;
-      const carried = mergeNotations(employee, asked);
-      return { employee, omitted: asked.filter((field) => !carried.has(field)) } as never;
+      const wrapped = isObject(data) && Array.isArray(data.employees) ? data.employees : [data];
+      const { employees, omitted } = decode(wrapped, body.fields);
+      if (!employees[0]) throw new UnexpectedAnswerError(`${readPerson.id} answered without an employee`, { endpoint: readPerson.id });
+      return { employee: employees[0], omitted } as never;
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { CallOptions, Client, Page, Paginator } from "../client/index.ts";
 import { InvalidInputError, paginate } from "../client/index.ts";
-import { checkStrings, listIn } from "../client/input.ts";
+import { checkStrings, employeeId, listIn } from "../client/input.ts";
 import { nextCursor } from "../client/pagination.ts";
 import type { CalendarDate } from "../model/dates.ts";
 import type { EmployeeId } from "../model/ids.ts";
@@ -91,7 +91,10 @@ export function workHistory(client: Client): WorkHistory {
       return { rows: rowsIn<WorkRow>(id, values), restrictedColumns: restrictedIn(data, headers) };
     },
     all({ employeeIds, pageSize = MOST_IDS, from } = {}, options) {
-      if (employeeIds) checkStrings(employeeIds, "employeeIds");
+      if (employeeIds) {
+        checkStrings(employeeIds, "employeeIds");
+        employeeIds.forEach(employeeId); // a comma in one would make it two
+      }
       if (employeeIds && employeeIds.length > MOST_IDS) {
         throw new InvalidInputError(`${employeeIds.length} employeeIds given, Bob takes at most ${MOST_IDS}`, {
           hint: "Leave them out to read everyone",

@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+import process from "node:process";
+import { systemClock } from "../client/index.ts";
+import { main } from "./main.ts";
+
+const stopping = new AbortController();
+for (const name of ["SIGINT", "SIGTERM"] as const) {
+  // The first asks to stop in order; a second one does not wait for it.
+  process.on(name, () => (stopping.signal.aborted ? process.exit(130) : stopping.abort(new Error(name))));
+}
+
+// A reader that has seen enough (`| head`) is no failure.
+process.stdout.on("error", (error: { code?: string }) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
+process.exitCode = await main(process.argv.slice(2), {
+  env: process.env,
+  clock: systemClock,
+  signal: stopping.signal,
+  interactive: process.stderr.isTTY === true,
+  columns: process.stderr.columns ?? 100,
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+});

@@ -1,0 +1,65 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { isHiBobError } from "../client/index.ts";
+import { changes } from "./commands/changes.ts";
+import { fake } from "./commands/fake.ts";
+import { sync } from "./commands/sync.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** One subcommand: parse, call, print. */
+export interface Command {
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** Shown by `--help`. */
+  readonly usage: string;
+  readonly options: NonNullable<ParseArgsConfig["options"]>;
+  /** Gives the exit status: 0 fine, 2 something was found. Errors are thrown and end in 1. */
+  run(values: Readonly<Record<string, unknown>>, terminal: Terminal): Promise<number>;
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = { sync, changes, fake };
+
+const overview = `hibob-kit: Bob's data in your database, what changed since, and a fake Bob to test against
+
+${Object.entries(COMMANDS)
+  .map(([name, { summary }]) => `  hibob-kit ${name.padEnd(8)} ${summary}`)
+  .join("\n")}
+
+hibob-kit COMMAND --help explains a command.
+`;
+
+/** Runs the command line and gives the exit status. Every failure is one line that says what to do. */
+export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    terminal.out(overview);
+    return name === undefined ? 1 : 0;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    terminal.err(`hibob-kit: there is no command "${name}". There are: ${Object.keys(COMMANDS).join(", ")}.\n`);
+    return 1;
+  }
+  try {
+    const { values } = parseArgs({
+      args: rest,
+      options: { ...command.options, help: { type: "boolean", short: "h" } },
+      allowPositionals: false,
+    });
+    if (values.help) {
+      terminal.out(`${command.usage}\n`);
+      return 0;
+    }
+    return await command.run(values, terminal);
+  } catch (error) {
+    terminal.err(`hibob-kit: ${lineOf(error, name)}\n`);
+    return 1;
+  }
+}
+
+function lineOf(error: unknown, command: string): string {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  const line = String(message ?? error).split("\n")[0] ?? "";
+  if (typeof code === "string" && code.startsWith("ERR_PARSE_ARGS"))
+    return `${line.split(". ")[0]}. hibob-kit ${command} --help shows the options.`;
+  return isHiBobError(error) ? (/[.?!]$/.test(line) ? line : `${line}.`) : `unexpected failure: ${line}`;
+}

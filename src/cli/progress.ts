@@ -1,0 +1,74 @@
+import type { Hooks } from "../client/index.ts";
+import type { SyncProgress } from "../sync/index.ts";
+import { count, span, type Terminal } from "./terminal.ts";
+
+const BAR = 24;
+const QUIET_MS = 5000;
+
+/** Shows how far a sync is and why it waits: redrawn in place for a person, a line now and then for a log file. */
+export class ProgressView {
+  readonly #terminal: Terminal;
+  readonly #streams = new Map<string, SyncProgress>();
+  readonly #startedAt: number;
+  #note = "";
+  #drawnLines = 0;
+  #lastLineAt: number;
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+    this.#startedAt = terminal.clock.now();
+    this.#lastLineAt = this.#startedAt;
+  }
+
+  /** For `createSync`. */
+  readonly onProgress = (progress: SyncProgress): void => {
+    this.#streams.set(progress.stream, progress);
+    this.#note = "";
+    this.#draw();
+  };
+
+  /** For the client: what it waits for and what it repeats. */
+  readonly hooks: Hooks = {
+    onWait: ({ endpoint, waitMs, perMinute }) => {
+      this.#explain(`waiting ${span(waitMs)}: Bob allows ${perMinute ?? "few"} requests a minute on ${endpoint}`);
+    },
+    onRetry: ({ endpoint, code, delayMs, attempt }) => {
+      this.#explain(`${endpoint} failed (${code}), trying again in ${span(delayMs)} (attempt ${attempt + 1})`);
+    },
+  };
+
+  /** Leaves the last picture standing. */
+  end(): void {
+    this.#note = "";
+    if (this.#terminal.interactive) this.#draw();
+    this.#drawnLines = 0;
+  }
+
+  #explain(note: string): void {
+    this.#note = note;
+    if (this.#terminal.interactive) this.#draw();
+    else this.#terminal.err(`${note}\n`);
+  }
+
+  #draw(): void {
+    const lines = [...this.#streams.values()].map((progress) => this.#line(progress));
+    if (this.#terminal.interactive) {
+      const shown = this.#note ? [...lines, `  ${this.#note}`] : lines;
+      const back = this.#drawnLines > 0 ? `\x1b[${this.#drawnLines}A` : "";
+      const text = shown.map((line) => `\x1b[2K${line.slice(0, this.#terminal.columns - 1)}\n`).join("");
+      this.#terminal.err(`${back}${text}\x1b[0J`);
+      this.#drawnLines = shown.length;
+    } else if (this.#terminal.clock.now() - this.#lastLineAt >= QUIET_MS) {
+      this.#lastLineAt = this.#terminal.clock.now();
+      this.#terminal.err(`${lines.join("; ")}\n`);
+    }
+  }
+
+  #line({ stream, done, total, records }: SyncProgress): string {
+    const share = total === 0 ? 1 : done / total;
+    const bar = "█".repeat(Math.round(share * BAR)).padEnd(BAR, "░");
+    const seconds = Math.max((this.#terminal.clock.now() - this.#startedAt) / 1000, 0.001);
+    const speed = `${count(Math.round(records / seconds))} rows/s`;
+    return `${stream.padEnd(12)} ${bar} ${count(done)}/${count(total)} people  ${count(records)} rows  ${speed}`;
+  }
+}

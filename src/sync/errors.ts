@@ -1,0 +1,20 @@
+import { type ErrorFacts, HiBobError } from "../client/index.ts";
+
+/**
+ * A sync or its storage cannot go on; the store stands at its last commit.
+ *
+ * Codes: `lease_held` (another sync runs on this store), `lease_lost` (this one was taken over), `store_unusable` (the
+ * file or database is not one this version can use), `stream_failed`, `invalid_stream`.
+ */
+export class SyncError extends HiBobError {
+  static {
+    SyncError.prototype.name = "SyncError";
+  }
+}
+
+/** What a lease that is no longer this run's means for whoever tries to write under it. */
+export const leaseLost = (facts?: ErrorFacts): SyncError =>
+  new SyncError("lease_lost", "Another sync has taken over this store; nothing more was written", {
+    hint: "Let that one finish, then run again",
+    ...facts,
+  });

@@ -1,0 +1,23 @@
+export { type Change, type ChangesInput, type FieldChange, readChanges } from "./changes.ts";
+export { SyncError } from "./errors.ts";
+export type { Comparison } from "./record.ts";
+export type {
+  Acquired,
+  ChangeKind,
+  Commit,
+  Content,
+  KeyRange,
+  Lease,
+  LoggedChange,
+  NewChange,
+  Store,
+  StoredRecord,
+  StreamState,
+} from "./store.ts";
+export type { Stream, StreamBatch, StreamContext } from "./stream.ts";
+export type { StreamReport, SyncProgress } from "./stream-run.ts";
+export { employees } from "./streams/employees.ts";
+export type { FieldSelection } from "./streams/field-selection.ts";
+export type { StreamName } from "./streams/index.ts";
+export { workHistory } from "./streams/work-history.ts";
+export { createSync, type RunReport, type Sync, type SyncOptions } from "./sync.ts";

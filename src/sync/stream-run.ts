@@ -1,0 +1,150 @@
+import type { Clock } from "../client/index.ts";
+import { SyncError } from "./errors.ts";
+import { readAhead } from "./read-ahead.ts";
+import { added, compared, type Outcome, removed } from "./record.ts";
+import { type KeyRange, type Lease, NEVER_READ, type Store, type StreamState } from "./store.ts";
+import type { Stream, StreamBatch, StreamContext } from "./stream.ts";
+
+/** An interrupted reading this old is started again instead of gone on with: its first part would be stale. */
+const RESUME_WITHIN = 6 * 60 * 60_000;
+const REMOVAL_PAGE = 500;
+
+/** What a run did to one stream. */
+export interface StreamReport {
+  readonly stream: string;
+  /** `held`: all was read, but so many records were missing that their removal waits for a person's decision. */
+  readonly outcome: "complete" | "held";
+  /** Whether an interrupted reading was gone on with. */
+  readonly resumed: boolean;
+  readonly read: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly removed: number;
+  /** Records that were not found and are kept all the same. */
+  readonly held: number;
+  /** Fields asked for that Bob sent for nobody: not permitted, as a rule. What was stored before stays. */
+  readonly omitted: readonly string[];
+}
+
+/** How far a stream is; told after each commit. */
+export interface SyncProgress {
+  readonly stream: string;
+  /** Employees covered, out of all. */
+  readonly done: number;
+  readonly total: number;
+  /** Records read so far in this run. */
+  readonly records: number;
+}
+
+export interface StreamRun {
+  readonly stream: Stream;
+  readonly store: Store;
+  readonly lease: Lease;
+  readonly context: StreamContext;
+  readonly clock: Clock;
+  readonly onProgress: ((progress: SyncProgress) => void) | undefined;
+}
+
+/** Whether so many missing records look like a lost permission or a narrowed audience rather than like deletions. */
+const isSuspicious = (missing: number, live: number): boolean => missing > Math.max(5, live * 0.05) || (missing === live && live > 1);
+
+/** Reads a stream once, from where an interrupted reading stopped or from the start, and commits batch by batch. */
+export async function runStream({ stream, store, lease, context, clock, onProgress }: StreamRun): Promise<StreamReport> {
+  const { tenant } = lease;
+  const { signal } = context;
+  const stored = await store.state(tenant, stream.name);
+  const resumed = stored.status === "reading" && clock.now() - (stored.startedAt ?? 0) < RESUME_WITHIN;
+  let state: StreamState = resumed
+    ? stored
+    : { ...(stored ?? NEVER_READ), generation: stored.generation + 1, status: "reading", cursor: "", startedAt: clock.now() };
+  const counts = { read: 0, added: 0, changed: 0, unchanged: 0, removed: 0 };
+  let omitted: readonly string[] | undefined;
+
+  async function commitBatch({ records, upTo, unread = [] }: StreamBatch, range: KeyRange): Promise<void> {
+    const hashes = await store.hashes(tenant, stream.name, range);
+    const outcomes = await classify(stream, records, hashes, (keys) => store.contents(tenant, stream.name, keys));
+    const arrived = new Set(records.map(({ key }) => key));
+    const missing = [...hashes.keys()].filter((key) => !arrived.has(key) && !unread.some((start) => key.startsWith(start)));
+    const changes = outcomes.flatMap(({ change }) => (change ? [change] : []));
+    state = { ...state, cursor: upTo };
+    signal.throwIfAborted();
+    await store.commit({
+      lease,
+      stream: stream.name,
+      state,
+      puts: outcomes.flatMap(({ put }) => (put ? [put] : [])),
+      removes: [],
+      changes,
+      missing,
+    });
+    counts.read += records.length;
+    counts.unchanged += records.length - changes.length;
+    for (const { kind } of changes) counts[kind]++;
+  }
+
+  for await (const batch of readAhead(stream.read(context, state.cursor))) {
+    checkOrder(stream, state.cursor, batch);
+    await commitBatch(batch, { after: state.cursor, upTo: batch.upTo });
+    omitted = omitted ? omitted.filter((field) => batch.omitted?.includes(field)) : (batch.omitted ?? []);
+    if (batch.progress) onProgress?.({ stream: stream.name, ...batch.progress, records: counts.read });
+  }
+  // Whatever is stored above the last key that Bob knows was not found either.
+  await commitBatch({ records: [], upTo: state.cursor }, { after: state.cursor, upTo: null });
+
+  const held = await removeMissing();
+  return { stream: stream.name, outcome: held > 0 ? "held" : "complete", resumed, ...counts, held, omitted: omitted ?? [] };
+
+  /** Ends the generation: tombstones for what it did not find, unless that is too much to be true. */
+  async function removeMissing(): Promise<number> {
+    const missing = await store.countMissing(tenant, stream.name, state.generation);
+    const suspicious = isSuspicious(missing, await store.count(tenant, stream.name));
+    for (let after = ""; !suspicious && missing > 0; ) {
+      const keys = await store.missing(tenant, stream.name, state.generation, after, REMOVAL_PAGE);
+      if (keys.length === 0) break;
+      after = keys.at(-1)!;
+      const contents = await store.contents(tenant, stream.name, keys);
+      const changes = [...contents].map(([key, content]) => removed(key, content, stream));
+      signal.throwIfAborted();
+      await store.commit({ lease, stream: stream.name, state, puts: [], removes: [...contents.keys()], changes, missing: [] });
+      counts.removed += changes.length;
+    }
+    state = { ...state, status: "complete", completedAt: clock.now() };
+    signal.throwIfAborted();
+    await store.commit({ lease, stream: stream.name, state, puts: [], removes: [], changes: [], missing: [] });
+    return suspicious ? missing : 0;
+  }
+}
+
+/** Decides for each record whether it is new, changed or as stored; contents are only read where hashes differ. */
+async function classify(
+  stream: Stream,
+  records: StreamBatch["records"],
+  hashes: ReadonlyMap<string, string>,
+  contentsOf: (keys: readonly string[]) => Promise<Map<string, Readonly<Record<string, unknown>>>>,
+): Promise<Outcome[]> {
+  const fresh = records.map(({ key, content }) => ({ key, content, outcome: added(key, content, stream) }));
+  const differing = fresh.filter(({ key, outcome }) => hashes.has(key) && hashes.get(key) !== outcome.put?.hash);
+  const contents = differing.length > 0 ? await contentsOf(differing.map(({ key }) => key)) : new Map<string, never>();
+  return fresh.map(({ key, content, outcome }) => {
+    const hash = hashes.get(key);
+    if (hash === undefined) return outcome;
+    if (hash === outcome.put?.hash) return { put: undefined, change: undefined };
+    return compared(key, content, contents.get(key) ?? {}, hash, stream);
+  });
+}
+
+/** A stream that breaks the order would make the engine take records for missing that were only misplaced. */
+function checkOrder(stream: Stream, cursor: string, { records, upTo }: StreamBatch): void {
+  const keys = new Set(records.map(({ key }) => key));
+  const misplaced = records.some(({ key }) => key <= cursor || key > upTo);
+  if (upTo <= cursor || misplaced || keys.size !== records.length) {
+    throw new SyncError(
+      "invalid_stream",
+      `Stream ${stream.name} gave a batch whose keys are out of order or doubled; nothing of it was written`,
+      {
+        hint: "Batches must have rising, unique keys: above the last batch's upTo, and not above their own",
+      },
+    );
+  }
+}

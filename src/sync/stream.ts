@@ -1,0 +1,35 @@
+import type { HiBob } from "../hibob.ts";
+import type { Field } from "../metadata/index.ts";
+import type { EmployeeId } from "../model/ids.ts";
+import type { Comparison } from "./record.ts";
+import type { Content } from "./store.ts";
+
+/** What a stream reads with. Shared by all streams of a run. */
+export interface StreamContext {
+  readonly bob: HiBob;
+  readonly signal: AbortSignal;
+  /** The tenant's field metadata. Read once a run. */
+  fields(): Promise<readonly Field[]>;
+  /** Ids of everyone the service user can see, leavers included, in key order. Read once a run. */
+  roster(): Promise<readonly EmployeeId[]>;
+}
+
+/** A part of a stream's records: all of them between the part before and `upTo`. */
+export interface StreamBatch {
+  readonly records: readonly { readonly key: string; readonly content: Content }[];
+  /** Every record with a key up to here, and above the last batch's, has been read. */
+  readonly upTo: string;
+  /** Starts of keys that could not be read after all; what is stored under them stays as it is. */
+  readonly unread?: readonly string[];
+  /** Fields asked for that no record of this batch carried. */
+  readonly omitted?: readonly string[];
+  /** How far the reading is, in employees as a rule. */
+  readonly progress?: { readonly done: number; readonly total: number };
+}
+
+/** One kind of record: how to read all of it, in key order, and how to compare it. */
+export interface Stream extends Comparison {
+  readonly name: string;
+  /** Reads everything with a key above `after`, in batches of rising keys. */
+  read(context: StreamContext, after: string): AsyncIterable<StreamBatch>;
+}

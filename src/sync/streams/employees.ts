@@ -1,0 +1,67 @@
+import { UnexpectedAnswerError } from "../../client/index.ts";
+import { FIELDS } from "../../model/fields.ts";
+import type { EmployeeId } from "../../model/ids.ts";
+import { fieldValue, searchPeople } from "../../people/index.ts";
+import type { Content } from "../store.ts";
+import type { Stream } from "../stream.ts";
+import { type FieldSelection, selectFields } from "./field-selection.ts";
+
+/** Ids per request. Bob's advice for large companies is 50 to 200. */
+const BATCH = 200;
+const MOST_FIELDS = 400;
+
+const facts = (field: string): { type?: string; volatile?: boolean } => FIELDS[field as keyof typeof FIELDS] ?? {};
+
+/**
+ * Everyone the service user can see, leavers included, one record an employee, keyed by employee id.
+ *
+ * Needs View on the category of each field; fields that are not permitted are reported as omitted and keep their values.
+ */
+export function employees({ fields: selection }: { readonly fields?: FieldSelection } = {}): Stream {
+  return {
+    name: "employees",
+    isVolatile: (field) => facts(field).volatile === true,
+    isSet: (field) => facts(field).type === "multi-list",
+    async *read({ bob, signal, fields, roster }, after) {
+      const asked = selectFields(selection, await fields());
+      const everyone = await roster();
+      const rest = everyone.filter((id) => id > after);
+      for (let start = 0; start < rest.length; start += BATCH) {
+        const ids = rest.slice(start, start + BATCH);
+        const contents = new Map<EmployeeId, Content>();
+        const omitted: string[] = [];
+        for (let first = 0; first < asked.length; first += MOST_FIELDS) {
+          const group = asked.slice(first, first + MOST_FIELDS);
+          const found = await bob.people.search({ fields: group, ids, showInactive: true }, { signal });
+          for (const employee of found.employees) {
+            const id = idOf(employee);
+            contents.set(id, { ...contents.get(id), ...pick(employee, group) });
+          }
+          omitted.push(...found.omitted);
+        }
+        yield {
+          records: [...contents].map(([key, content]) => ({ key, content })),
+          upTo: ids.at(-1)!,
+          omitted,
+          progress: { done: everyone.length - rest.length + start + ids.length, total: everyone.length },
+        };
+      }
+    },
+  };
+}
+
+/** The id that keys an employee's records. */
+export function idOf({ id }: { readonly id?: unknown }): EmployeeId {
+  if (typeof id === "string" && id !== "") return id as EmployeeId;
+  throw new UnexpectedAnswerError(`${searchPeople.id} answered an employee without an id`, { endpoint: searchPeople.id });
+}
+
+/** The asked-for fields that the answer carries; Bob sends neighbours unasked, which come and go. */
+function pick(employee: object, fields: readonly string[]): Content {
+  const content: Record<string, unknown> = {};
+  for (const field of fields) {
+    const value = fieldValue(employee, field);
+    if (value !== undefined) content[field] = value;
+  }
+  return content;
+}

@@ -1,0 +1,50 @@
+import { InvalidInputError } from "../../client/index.ts";
+import { checkStrings } from "../../client/input.ts";
+import type { Field } from "../../metadata/index.ts";
+
+/** `"all"`, or ids as `metadata.fields()` lists them. Default: the fields of the categories that are not sensitive. */
+export type FieldSelection = "all" | readonly string[];
+
+// What a directory needs. Pay, identity papers, home and health data are only copied when somebody names them.
+const DEFAULT_CATEGORIES = new Set(["root", "work", "workContact", "employment", "lifecycle"]);
+
+/** The ids to read of the tenant's fields. @throws {InvalidInputError} for an id that the tenant does not have */
+export function selectFields(selection: FieldSelection | undefined, tenantFields: readonly Field[]): string[] {
+  // Payments are listed among the fields, but only the payments endpoint answers them.
+  const readable = tenantFields.filter(({ id }) => !id.startsWith("actualPayment."));
+  if (selection === undefined) return readable.filter(({ categoryId }) => DEFAULT_CATEGORIES.has(categoryId)).map(({ id }) => id);
+  if (selection === "all") return readable.map(({ id }) => id);
+  checkStrings(selection, "fields");
+  if (selection.length === 0) throw new InvalidInputError("fields is empty", { hint: 'Name at least one field, or "all"' });
+  const known = new Set(tenantFields.map(({ id }) => id));
+  const unknown = selection.find((id) => !known.has(id));
+  if (unknown !== undefined) {
+    const near = nearest(unknown, known);
+    throw new InvalidInputError(`This tenant has no field "${unknown.slice(0, 100)}"`, {
+      hint: near ? `Did you mean "${near}"?` : "Bob's own list of field ids is what bob.metadata.fields() returns",
+    });
+  }
+  return [...new Set(selection)];
+}
+
+/** The most similar of the known ids, if one is close enough to be meant. */
+function nearest(wanted: string, known: Iterable<string>): string | undefined {
+  let best: { id: string; distance: number } | undefined;
+  for (const id of known) {
+    const distance = editDistance(wanted.toLowerCase(), id.toLowerCase());
+    if (distance <= Math.max(2, id.length / 4) && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { id, distance };
+  }
+  return best?.id;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}

@@ -1,0 +1,12 @@
+import { employees } from "./employees.ts";
+import type { FieldSelection } from "./field-selection.ts";
+import { workHistory } from "./work-history.ts";
+
+/** The built-in streams by name, each made with the options of a sync. */
+export const STREAMS = {
+  employees: (options: { readonly fields?: FieldSelection }) => employees(options),
+  workHistory: () => workHistory(),
+} as const;
+
+/** Name of a built-in stream. */
+export type StreamName = keyof typeof STREAMS;

@@ -1,0 +1,162 @@
+import { AbortedError, AuthenticationError, type Clock, HiBobError, InvalidInputError, systemClock } from "../client/index.ts";
+import type { HiBob } from "../hibob.ts";
+import { type Change, type ChangesInput, readChanges } from "./changes.ts";
+import { SyncError } from "./errors.ts";
+import { keepAlive, LEASE_MS } from "./heartbeat.ts";
+import type { Lease, Store } from "./store.ts";
+import type { Stream, StreamContext } from "./stream.ts";
+import { runStream, type StreamReport, type SyncProgress } from "./stream-run.ts";
+import { idOf } from "./streams/employees.ts";
+import type { FieldSelection } from "./streams/field-selection.ts";
+import { STREAMS, type StreamName } from "./streams/index.ts";
+
+/** What to mirror, and into what. */
+export interface SyncOptions {
+  readonly bob: HiBob;
+  readonly store: Store;
+  /** Names of built-in streams, or streams of your own. */
+  readonly streams: readonly (StreamName | Stream)[];
+  /** Fields of the employees stream: ids, or `"all"`. Default: the categories that are not sensitive. */
+  readonly fields?: FieldSelection | undefined;
+  /** Keeps several Bob accounts apart in one store. Default `"default"`. */
+  readonly tenant?: string | undefined;
+  /** Streams read at the same time. Default all: their limits are apart, so the slowest sets the time. */
+  readonly concurrency?: number | undefined;
+  readonly onProgress?: ((progress: SyncProgress) => void) | undefined;
+  /** Default is the machine's clock. */
+  readonly clock?: Clock | undefined;
+}
+
+/** What a run did, stream by stream. */
+export interface RunReport {
+  readonly tenant: string;
+  readonly startedAt: Date;
+  readonly durationMs: number;
+  readonly streams: readonly StreamReport[];
+}
+
+/** A mirror of one Bob account in a store. */
+export interface Sync {
+  /**
+   * Reads every stream once and commits what changed. Goes on where a crashed or aborted run stopped.
+   *
+   * Only reads from Bob. A record is removed only after a complete reading that did not find it, and not when
+   * suspiciously many are missing at once: the report then says `held`.
+   *
+   * @throws {SyncError} when another run holds the store, when the store cannot be used, or when a stream failed
+   * @throws {AbortedError} when `signal` ended the run; the store stands at its last commit
+   */
+  run(options?: { readonly signal?: AbortSignal | undefined }): Promise<RunReport>;
+  /**
+   * The change log: what changed in Bob, as runs found it. Ends at the newest change.
+   *
+   * @example
+   * for await (const change of sync.changes({ consumer: "mailer" })) console.log(change.kind, change.fields);
+   */
+  changes(input?: Omit<ChangesInput, "tenant">): AsyncIterableIterator<Change>;
+}
+
+/** Prepares a sync; nothing is read or written until `run`. */
+export function createSync(options: SyncOptions): Sync {
+  const { bob, store, tenant = "default", clock = systemClock, onProgress } = options;
+  const streams = options.streams.map((stream) => (typeof stream === "string" ? builtIn(stream, options.fields) : stream));
+  const { concurrency = streams.length } = options;
+  if (streams.length === 0) throw new InvalidInputError("streams is empty", { hint: `Name some: ${Object.keys(STREAMS).join(", ")}` });
+  const doubled = streams.find(({ name }, index) => streams.findIndex((other) => other.name === name) !== index);
+  if (doubled) throw new InvalidInputError(`Stream ${doubled.name} is named twice`);
+
+  async function runUnder(lease: Lease, signal: AbortSignal): Promise<RunReport> {
+    const startedAt = clock.now();
+    const context = contextOf(bob, signal);
+    const queue = [...streams];
+    const reports = new Map<string, StreamReport>();
+    const failures: { stream: string; error: unknown }[] = [];
+    const worker = async () => {
+      for (let stream = queue.shift(); stream && !signal.aborted; stream = queue.shift()) {
+        try {
+          reports.set(stream.name, await runStream({ stream, store, lease, context, clock, onProgress }));
+        } catch (error) {
+          failures.push({ stream: stream.name, error });
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: concurrency }, worker));
+    if (signal.aborted) throw signal.reason;
+    if (failures.length > 0) throw failureOf(failures);
+    return {
+      tenant,
+      startedAt: new Date(startedAt),
+      durationMs: clock.now() - startedAt,
+      streams: streams.flatMap(({ name }) => reports.get(name) ?? []),
+    };
+  }
+
+  return {
+    async run({ signal } = {}) {
+      if (signal?.aborted) throw new AbortedError(signal.reason);
+      const acquired = await store.acquire(tenant, LEASE_MS);
+      if (!acquired.granted) {
+        throw new SyncError("lease_held", `Another sync is running on this store (${acquired.holder})`, {
+          hint: `Wait for it to end; if it has crashed, its claim ends at ${new Date(acquired.expiresAt).toISOString()}`,
+          retryable: true,
+        });
+      }
+      const run = new AbortController();
+      const stop = () => run.abort(new AbortedError(signal?.reason));
+      signal?.addEventListener("abort", stop, { once: true });
+      const heartbeat = keepAlive(store, acquired.lease, clock, run);
+      try {
+        return await runUnder(acquired.lease, run.signal);
+      } finally {
+        signal?.removeEventListener("abort", stop);
+        await heartbeat.stop();
+        await store.release(acquired.lease);
+      }
+    },
+    changes: (input = {}) => readChanges(store, { ...input, tenant }),
+  };
+}
+
+function builtIn(name: StreamName, fields: FieldSelection | undefined): Stream {
+  if (Object.hasOwn(STREAMS, name)) return STREAMS[name](fields === undefined ? {} : { fields });
+  throw new InvalidInputError(`There is no stream "${String(name)}"`, { hint: `There are: ${Object.keys(STREAMS).join(", ")}` });
+}
+
+/** What streams share in a run, each part read once. */
+function contextOf(bob: HiBob, signal: AbortSignal): StreamContext {
+  const once = <T>(read: () => Promise<T>) => {
+    let reading: Promise<T> | undefined;
+    return () => (reading ??= read());
+  };
+  return {
+    bob,
+    signal,
+    fields: once(() => bob.metadata.fields({ signal })),
+    roster: once(async () => {
+      const { employees } = await bob.people.search({ fields: ["root.id"], showInactive: true }, { signal });
+      return employees.map(idOf).sort(byCodeUnit);
+    }),
+  };
+}
+
+const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** One error for a run with failed streams. A refused credential is everyone's failure and stands for itself. */
+function failureOf(failures: readonly { stream: string; error: unknown }[]): unknown {
+  const [first] = failures;
+  const error = failures.find((failure) => failure.error instanceof AuthenticationError)?.error ?? first?.error;
+  if (
+    !(error instanceof HiBobError) ||
+    error instanceof AuthenticationError ||
+    error instanceof SyncError ||
+    error instanceof InvalidInputError
+  ) {
+    return error;
+  }
+  const names = failures.map(({ stream }) => stream).join(" and ");
+  return new SyncError("stream_failed", `${names} could not be read: ${error.message}`, {
+    endpoint: error.endpoint,
+    status: error.status,
+    cause: error,
+  });
+}

@@ -1,0 +1,66 @@
+import { CLOSED_DEPARTMENT, CLOSED_TITLE, DEPARTMENTS, SITES, TOP_DEPARTMENT, TOP_TITLE } from "./places.ts";
+
+/**
+ * What each named list holds: items apart by `|`, an archived one after `~`. In a list that starts with `#` the items
+ * have numbers as ids; in the others the label is the id, as in most of Bob's built-in lists. `>` opens the children of
+ * an item, which are apart by `,`.
+ *
+ * ASSUMED: the labels. Bob documents the names of the lists and few of their items.
+ */
+export const LIST_ITEMS: Readonly<Record<string, string>> = {
+  honorific: "Ms|Mr|Mx|Dr|~Esq",
+  pronouns: "she/her|he/him|they/them|~other",
+  nationalities: "British|American|German|Irish|Canadian|Polish|Indian|Nigerian|Japanese|Portuguese|~Yugoslavian",
+  disabilityStatus: "No|Yes|Prefer not to say|~Unknown",
+  veteranStatus: "Not a veteran|Veteran|Reservist|~Unknown",
+  title: [TOP_TITLE, ...DEPARTMENTS.flatMap(({ titles }) => titles), `~${CLOSED_TITLE}`].join("|"),
+  department: [TOP_DEPARTMENT, ...DEPARTMENTS.map(({ name }) => name), `~${CLOSED_DEPARTMENT}`].join("|"),
+  site: `#${SITES.map(({ label, archived }) => (archived ? `~${label}` : label)).join("|")}`,
+  workChangeType: "Other|Promotion|Transfer|Manager change|New hire|~Merger",
+  orgLevels: "Executive|Director|Manager|Individual contributor|~Trainee",
+  countries: "United Kingdom|United States|Germany|Ireland|Canada|France|Poland|Portugal|~Czechoslovakia",
+  familystatus: "Single|Married|Domestic partnership|Divorced|Widowed|~Other",
+  legalGenderEnhanced: "Female|Male|Non-binary|Prefer not to say|~Unknown",
+  legalGender: "Female|Male|~Unknown",
+  hobbies: "Bouldering|Chess|Choir|Gardening|Pottery|Rowing|Sketching|Trail running|~Telegraphy",
+  superpowers: "Calm in storms|Clear writing|Debugging|Listening|Spreadsheets|Teaching|~Faxing",
+  foodPreferences: "Vegetarian|Vegan|Gluten free|Halal|Kosher|No restrictions|~Other",
+  employmentstatus: "Permanent|Fixed term|Contractor|Intern|~Agency",
+  payrollEmploymentType: "Full time|Part time|Casual|~Seasonal",
+  personalWorkingPatternTypes: "custom|library|flexible|~legacy",
+  salaryPayType: "Salaried|Hourly|~Piecework",
+  flsaCode: "Exempt|Non exempt|~Unknown",
+  calendar: "#UK holidays|US holidays|German holidays|Irish holidays|Canadian holidays|~Shutdown 2019",
+  workingPattern_entity_list: "#40 hours|37.5 hours|Four days|~48 hours",
+  workLocation_entity_list: "#London office|New York office|Berlin office|Dublin office|Toronto office|Home|~Bristol office",
+  employer_entity_list: "#Lanternfield Ltd|Lanternfield Inc|Lanternfield GmbH|~Lanternfield Print Ltd",
+  employer_workLocation_tree_entity_list:
+    "#Lanternfield Ltd>London office,Dublin office|Lanternfield Inc>New York office,Toronto office|Lanternfield GmbH>Berlin office|~Lanternfield Print Ltd",
+  payPeriod: "Annual|Monthly|Hourly|~Daily",
+  payFrequency: "Monthly|Every two weeks|Weekly|~Quarterly",
+  payType: "Salary|Bonus|Commission|~Advance",
+  payrollVariablePayoutType: "Amount|Percentage|~Shares",
+  variablePayPeriod: "Annual|Quarterly|Monthly|~Half-yearly",
+  relation: "Partner|Parent|Sibling|Friend|Child|~Guardian",
+  lifecycleStatus: "Employed|Hired|Leave|Parental leave|Garden leave|Terminated|~Suspended",
+  status: "Active|Inactive|~Pending",
+  state: "invited|registered|uninvited|~locked",
+  terminationreason: "New opportunity|Relocation|Performance|Redundancy|Retirement|End of contract|~Merger",
+  lifecycleReasonType: "Voluntary|Involuntary|Mutual|~Unknown",
+  ethnicity: "Asian|Black|Mixed|White|Other|Prefer not to say|~Unknown",
+  ethnicities: "Asian|Black|Mixed|White|Other|Prefer not to say|~Unknown",
+  jobCategory: "Executives|Professionals|Technicians|Sales workers|Administrative support|~Operatives",
+  flightRiskStatus: "Low risk|Some risk|At risk|~Not rated",
+  ukTaxSettingsStarterType: "New starter|Existing employee|Transferred|~Unknown",
+  ukTaxSettingsStarterDeclaration: "A|B|C|~D",
+  ukTaxSettingsTaxResidency: "England|Scotland|Wales|Northern Ireland|~Unknown",
+  ukTaxSettingsLoanTypes: "Plan 1|Plan 2|Plan 4|Postgraduate|~Plan 3",
+  ukTaxSettingsNationalInsuranceCategory: "A|B|C|H|M|~D",
+  ukTaxSettingsDirectorsNIBasis: "Annual|Alternative|~None",
+  jobFamilyGroup_entity_list: "#Technology|Commercial|Corporate|~Production",
+  jobFamily_entity_list: `#${DEPARTMENTS.map(({ name }) => name).join("|")}|~${CLOSED_DEPARTMENT}`,
+  jobRole_entity_list: "#Individual|Lead|Manager|Executive|~Apprentice",
+  jobLevelType_entity_list: "#Professional track|Management track|~Trade track",
+  jobLevelRole_entity_list: "#Professional track>P1,P2,P3,P4|Management track>M1,M2,M3|~Trade track",
+  jobProfile_entity_list: `#${DEPARTMENTS.map(({ name, titles }) => `${name}>${titles.join(",")}`).join("|")}|~${CLOSED_DEPARTMENT}`,
+};

@@ -1,0 +1,173 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createHiBob } from "hibob-kit";
+import { createFakeHiBob, VirtualClock } from "hibob-kit/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hasty, type Outcome, run } from "./terminal.ts";
+
+let folder: string;
+let files = 0;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "hibob-kit-commands-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** A fake on a port, a new file, and the command line that syncs one into the other. */
+async function setUp(employees = 30) {
+  const fake = createFakeHiBob({ employees, seed: 3, limits: "off", clock: new VirtualClock() });
+  const server = await fake.listen();
+  const store = `sqlite:${join(folder, `commands-${++files}.db`)}`;
+  const env = {
+    HIBOB_BASE_URL: server.url,
+    HIBOB_SERVICE_USER_ID: fake.serviceUser.id,
+    HIBOB_SERVICE_USER_TOKEN: fake.serviceUser.token,
+  };
+  const sync = (...more: string[]): Promise<Outcome> => run(["sync", "--store", store, ...more], { env });
+  const changes = (...more: string[]): Promise<Outcome> => run(["changes", "--store", store, ...more]);
+  return { fake, store, env, sync, changes, [Symbol.asyncDispose]: () => server.close() };
+}
+
+describe("hibob-kit sync", () => {
+  it("says per stream what it did, and when nothing changed", async () => {
+    await using place = await setUp();
+    const first = await place.sync("--streams", "employees");
+    expect(first).toMatchObject({ status: 0, err: "" });
+    expect(first.out).toMatch(/^employees: 30 read, 30 added, 0 changed, 0 removed, 0 as before\nIn .*commands-\d+\.db\. .*s\.\n$/);
+    expect((await place.sync("--streams", "employees")).out).toMatch(/30 as before\nNothing changed in Bob; no record was written\./);
+  });
+
+  it("with --json prints the report as one line and nothing else", async () => {
+    await using place = await setUp();
+    const { status, out, err } = await place.sync("--json");
+    expect({ status, err, lines: out.split("\n").length }).toEqual({ status: 0, err: "", lines: 2 });
+    expect(JSON.parse(out)).toMatchObject({ tenant: "default", streams: [{ stream: "employees", added: 30, outcome: "complete" }, {}] });
+  });
+
+  it("names fields that Bob sent for nobody", async () => {
+    await using place = await setUp();
+    place.fake.permissions.revoke("payroll.view");
+    const { status, out } = await place.sync("--streams", "employees", "--fields", "root.email,payroll.taxCode");
+    expect(status).toBe(0);
+    expect(out).toMatch(/not sent by Bob for anyone: payroll\.taxCode\. View on their categories is probably not ticked/);
+  });
+
+  it("ends with status 2 and says why when removals are held", async () => {
+    await using place = await setUp(120);
+    await place.sync();
+    place.fake.audience = "active";
+    const { status, out } = await place.sync();
+    expect(status).toBe(2);
+    expect(out).toMatch(/held: \d+ records were not found and are kept all the same/);
+  });
+
+  it("redraws a bar for a person, and explains a wait", async () => {
+    await using place = await setUp(450);
+    const fake = createFakeHiBob({ employees: 450, limits: "on", clock: hasty });
+    await using server = await fake.listen();
+    const bob = createHiBob({ serviceUser: fake.serviceUser, baseUrl: server.url });
+    for (let n = 0; n < 48; n++) await bob.people.search({ fields: ["root.id"], ids: [fake.company.employees[0]!.id] });
+    const env = {
+      HIBOB_BASE_URL: server.url,
+      HIBOB_SERVICE_USER_ID: fake.serviceUser.id,
+      HIBOB_SERVICE_USER_TOKEN: fake.serviceUser.token,
+    };
+    const { status, err } = await run(["sync", "--store", place.store, "--streams", "employees"], { env, interactive: true, clock: hasty });
+    expect(err).toMatch(/employees +█+░* 200\/450 people {2}200 rows {2}[\d,]+ rows\/s/);
+    expect(err).toMatch(/waiting [\d.]+ (s|ms|min): Bob allows 50 requests a minute on POST \/people\/search/);
+    expect(err).toMatch(/450\/450 people/);
+    expect(status).toBe(0);
+  });
+});
+
+describe("hibob-kit changes", () => {
+  it("shows a person each changed field with its old and new value", async () => {
+    await using place = await setUp();
+    await place.sync("--streams", "employees");
+    const { id, title } = place.fake.company.employees[4]!;
+    place.fake.changeWork(id, { title: "Head of Tests" });
+    await place.sync("--streams", "employees");
+    const { status, out } = await place.changes("--after", "30");
+    expect(status).toBe(0);
+    expect(out).toContain(`#31 employees ${id} changed\n`);
+    expect(out).toContain(`    work.title: ${JSON.stringify(title)} → "Head of Tests"\n`);
+  });
+
+  it("with --json prints one object a line with sequence, stream, key, kind and fields", async () => {
+    await using place = await setUp();
+    await place.sync("--streams", "employees", "--fields", "root.email,work.title");
+    const { id, title } = place.fake.company.employees[4]!;
+    place.fake.changeWork(id, { title: "Head of Tests" });
+    await place.sync("--streams", "employees", "--fields", "root.email,work.title");
+    const lines = (await place.changes("--json")).out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as object);
+    expect(lines).toHaveLength(31);
+    expect(lines[0]).toMatchObject({
+      sequence: 1,
+      stream: "employees",
+      kind: "added",
+      fields: { "root.email": { to: expect.stringContaining("@") } },
+    });
+    expect(lines[30]).toMatchObject({
+      sequence: 31,
+      key: id,
+      kind: "changed",
+      fields: { "work.title": { from: title, to: "Head of Tests" } },
+    });
+  });
+
+  it("remembers how far a consumer came", async () => {
+    await using place = await setUp();
+    await place.sync("--streams", "employees");
+    const consume = async () => (await place.changes("--consumer", "mailer", "--json")).out.split("\n").length - 1;
+    expect([await consume(), await consume()]).toEqual([30, 0]);
+    expect((await place.changes("--consumer", "mailer")).out).toMatch(/^No changes since then in /);
+  });
+});
+
+describe("hibob-kit fake", () => {
+  it("with --json prints its address and credentials first, on one line, and answers there until it is stopped", async () => {
+    const stop = new AbortController();
+    let line = "";
+    const { main } = await import("../../src/cli/main.ts");
+    const answered = Promise.withResolvers<number>();
+    const status = main(["fake", "--port", "0", "--employees", "12", "--json"], {
+      env: {},
+      clock: new VirtualClock(),
+      signal: stop.signal,
+      interactive: false,
+      columns: 80,
+      err: () => {},
+      out: (text) => {
+        line += text;
+        const { url, serviceUser } = JSON.parse(text) as { url: string; serviceUser: { id: string; token: string } };
+        const bob = createHiBob({ baseUrl: url, serviceUser });
+        bob.people
+          .search({ fields: ["root.id"], showInactive: true })
+          .then(({ employees }) => answered.resolve(employees.length), answered.reject);
+      },
+    });
+    expect(await answered.promise).toBe(12);
+    expect(line).toMatch(/^\{"url":"http:\/\/127\.0\.0\.1:\d+\/v1","serviceUser":\{"id":"[^"]+","token":"[^"]+"\}\}\n$/);
+    stop.abort();
+    expect(await status).toBe(0);
+  });
+
+  it("serves the same company for the same seed", async () => {
+    const emails = (seed: number) => createFakeHiBob({ employees: 5, seed }).company.employees.map(({ email }) => email);
+    expect(emails(9)).toEqual(emails(9));
+    expect(emails(9)).not.toEqual(emails(10));
+  });
+});
+
+describe("help", () => {
+  it("lists the commands, and explains each", async () => {
+    expect(await run(["--help"])).toMatchObject({ status: 0, out: expect.stringMatching(/sync .*\n.*changes .*\n.*fake /) });
+    for (const command of ["sync", "changes", "fake"]) {
+      expect(await run([command, "--help"])).toMatchObject({ status: 0, out: expect.stringContaining("--json"), err: "" });
+    }
+    expect((await run([])).status).toBe(1);
+  });
+});

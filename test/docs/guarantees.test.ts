@@ -1,0 +1,15 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const read = (file: string): string => readFileSync(join(ROOT, file), "utf8");
+
+it("every test that docs/guarantees.md names exists", () => {
+  const named = [...read("docs/guarantees.md").matchAll(/\| `(.+?)` \|/g)].map((match) => match[1]!);
+  const files = readdirSync(join(ROOT, "test"), { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+  const tests = files.map((file) => read(join("test", file))).join("\n");
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((name) => !tests.includes(`it("${name}"`))).toEqual([]);
+});

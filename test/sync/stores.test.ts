@@ -1,0 +1,108 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { memoryStore } from "hibob-kit/stores/memory";
+import { sqliteStore } from "hibob-kit/stores/sqlite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { VirtualClock } from "../../src/testing/virtual-clock.ts";
+import { storeSuite } from "./store-suite.ts";
+
+let folder: string;
+let files = 0;
+const newFile = (): string => join(folder, `store-${++files}.db`);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "hibob-kit-stores-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+storeSuite("memoryStore", async () => {
+  const clock = new VirtualClock();
+  return { clock, store: memoryStore({ clock }) };
+});
+
+storeSuite("sqliteStore", async () => {
+  const clock = new VirtualClock();
+  return { clock, store: sqliteStore(newFile(), { clock }) };
+});
+
+describe("sqliteStore's file", () => {
+  it("keeps everything over closing and opening again", async () => {
+    const file = newFile();
+    const first = sqliteStore(file);
+    const acquired = await first.acquire("a", 1000);
+    if (!acquired.granted) throw new Error("not granted");
+    const state = { generation: 3, status: "complete", cursor: "9", startedAt: 5, completedAt: 6 } as const;
+    const puts = [{ key: "1", content: { title: null }, hash: "h" }];
+    const changes = [{ key: "1", kind: "added", before: null, after: { title: null } }] as const;
+    await first.commit({ lease: acquired.lease, stream: "people", state, puts, removes: [], changes, missing: ["7"] });
+    await first.setPosition("a", "mailer", 1);
+    await first.close();
+    await first.close(); // twice is no error
+
+    const second = sqliteStore(file);
+    expect(await second.state("a", "people")).toEqual(state);
+    expect(await second.contents("a", "people", ["1"])).toEqual(new Map([["1", { title: null }]]));
+    expect(await second.changes("a", 0, 10)).toHaveLength(1);
+    expect(await second.missing("a", "people", 3, "", 10)).toEqual(["7"]);
+    expect(await second.position("a", "mailer")).toBe(1);
+    await second.close();
+  });
+
+  const refused = async (file: string, problem: RegExp) => {
+    const before = await readFile(file);
+    expect(() => sqliteStore(file)).toThrow(expect.objectContaining({ code: "store_unusable", message: expect.stringMatching(problem) }));
+    expect(await readFile(file)).toEqual(before);
+  };
+
+  it("refuses a file that is no database, and leaves it as it was", async () => {
+    const file = newFile();
+    await writeFile(file, "first,last\nAda,Example\n".repeat(100));
+    await refused(file, /is not a SQLite database\. Name another file/);
+  });
+
+  it("refuses another application's database, and leaves it as it was", async () => {
+    const file = newFile();
+    const other = new DatabaseSync(file);
+    other.exec("CREATE TABLE invoices (id INTEGER)");
+    other.close();
+    await refused(file, /is a database of another application/);
+  });
+
+  it("refuses a database of a newer version, and leaves it as it was", async () => {
+    const file = newFile();
+    await sqliteStore(file).close();
+    const newer = new DatabaseSync(file);
+    newer.exec("PRAGMA journal_mode = DELETE; PRAGMA user_version = 99");
+    newer.close();
+    await refused(file, /was written by a newer version of hibob-kit .*\. Update hibob-kit/);
+  });
+
+  it("says so when the folder does not exist", () => {
+    expect(() => sqliteStore(join(folder, "nowhere", "x.db"))).toThrow(/cannot be opened\. Check that its folder exists/);
+  });
+
+  it("gives the lease of a crashed process of this machine to the next at once", async () => {
+    const file = newFile();
+    const store = sqliteStore(file);
+    await store.acquire("a", 30_000);
+    const db = new DatabaseSync(file);
+    // The process is gone: no process has this number, which is above the highest that Linux gives.
+    db.exec("UPDATE tenants SET holder = 'process 4194399 ' || substr(holder, instr(holder, 'on '))");
+    db.close();
+    expect(await store.acquire("a", 30_000)).toMatchObject({ granted: true, lease: { fence: 2 } });
+    await store.close();
+  });
+
+  it("does not give away the lease of a holder on another machine before its time", async () => {
+    const file = newFile();
+    const store = sqliteStore(file);
+    await store.acquire("a", 30_000);
+    const db = new DatabaseSync(file);
+    db.exec("UPDATE tenants SET holder = 'process 4194399 on another-machine'");
+    db.close();
+    expect(await store.acquire("a", 30_000)).toMatchObject({ granted: false, holder: "process 4194399 on another-machine" });
+    await store.close();
+  });
+});

@@ -1,0 +1,65 @@
+import { ALL_PERMISSIONS, createFakeHiBob } from "hibob-kit/testing";
+import { describe, expect, it } from "vitest";
+import { FIELD_CATEGORIES, FIELDS } from "../../src/model/fields.ts";
+import { fakeOf } from "./ask.ts";
+
+const SAMPLE = Object.fromEntries(
+  Object.keys(FIELD_CATEGORIES).map((category) => [category, Object.entries(FIELDS).find(([, facts]) => facts.category === category)![0]]),
+);
+
+describe("permissions", () => {
+  it("has View for each of the twenty categories, and View history for the tables", () => {
+    expect(ALL_PERMISSIONS.filter((key) => key.endsWith(".view"))).toEqual(
+      Object.keys(FIELD_CATEGORIES).map((category) => `${category}.view`),
+    );
+    expect(ALL_PERMISSIONS).toEqual(
+      expect.arrayContaining(["work.viewHistory", "employment.viewHistory", "lifecycle.viewHistory", "payroll.viewHistory"]),
+    );
+  });
+
+  it.each(Object.keys(FIELD_CATEGORIES))("takes the fields of %s away and gives them back", async (category) => {
+    const { people, fake } = fakeOf({ employees: 3 });
+    const field = SAMPLE[category]!;
+    const carried = async () => {
+      const bob = (await people([field]))[0];
+      return field === "root.id" ? "/root/id" in bob : Object.keys(bob).length > 1;
+    };
+    expect(await carried()).toBe(true);
+    fake.permissions.revoke(`${category}.view`);
+    expect(fake.permissions.has(`${category}.view`)).toBe(false);
+    expect(await carried()).toBe(false);
+    fake.permissions.grant(`${category}.view`);
+    expect(await carried()).toBe(true);
+  });
+
+  it("starts with all boxes ticked, or with those given", () => {
+    expect(createFakeHiBob().permissions.all()).toEqual(ALL_PERMISSIONS);
+    expect(createFakeHiBob({ permissions: ["work.view", "root.view"] }).permissions.all()).toEqual(["root.view", "work.view"]);
+  });
+
+  it("refuses a key that does not exist, wherever it comes from", () => {
+    expect(() => createFakeHiBob({ permissions: ["work.see"] })).toThrow('there is no permission "work.see"');
+    expect(() => createFakeHiBob().permissions.grant("works.view")).toThrow("there is no permission");
+    expect(() => createFakeHiBob().permissions.revoke("work.view", "Work.view")).toThrow("there is no permission");
+  });
+});
+
+describe("the audience", () => {
+  it("covers everyone, those at work, or whom a function picks", async () => {
+    const { people, fake } = fakeOf({ employees: 100 });
+    const ids = async () => (await people(["root.id"])).map(({ id }) => id);
+    expect(await ids()).toHaveLength(100);
+    fake.audience = "active";
+    expect(await ids()).toEqual(fake.company.employees.filter(({ status }) => status === "Active").map(({ id }) => id));
+    fake.audience = ({ department }) => department === "Sales";
+    expect(await ids()).toEqual(fake.company.employees.filter(({ department }) => department === "Sales").map(({ id }) => id));
+    expect(fake.audience).toBeTypeOf("function");
+  });
+
+  it("hides those outside it from a search by id as well", async () => {
+    const { search, fake } = fakeOf({ audience: "active" });
+    const left = fake.company.employees.find(({ status }) => status === "Inactive")!;
+    const filters = [{ fieldPath: "root.id", operator: "equals", values: [left.id] }];
+    expect((await search({ fields: ["root.id"], showInactive: true, filters })).data.employees).toEqual([]);
+  });
+});
