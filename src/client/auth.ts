@@ -1,4 +1,5 @@
 import { InvalidInputError } from "./errors.ts";
+import { typeOf } from "./validation.ts";
 
 /** Gives the `Authorization` header of the next request. */
 export type Auth = () => Promise<string>;
@@ -12,7 +13,7 @@ export interface ServiceUser {
 function checkCredential(what: string, value: unknown, hint: string): asserts value is string {
   const problem =
     typeof value !== "string"
-      ? `must be a string, not ${value === null ? "null" : typeof value}`
+      ? `must be a string, not ${typeOf(value)}`
       : value === ""
         ? "is empty"
         : /[^\x21-\x7e]/.test(value)

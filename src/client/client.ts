@@ -7,7 +7,7 @@ import { type Clock, onAbort, systemClock } from "./clock.ts";
 import { type DataOf, endpoint as declare, type Effect, type Endpoint, type InputOf } from "./endpoint.ts";
 import { AbortedError, ConnectionError, HiBobError, InvalidInputError, UnexpectedAnswerError } from "./errors.ts";
 import type { Hooks } from "./hooks.ts";
-import { type Bucket, RateLimits } from "./limits.ts";
+import { type Bucket, rateLimits } from "./limits.ts";
 import { LockoutGuard } from "./lockout-guard.ts";
 import { checkInput, driftOf, failOnDrift, fillPath, type ValidateMode } from "./validation.ts";
 
@@ -115,7 +115,7 @@ const given = <Options extends object>(options: Options = {} as Options): Option
 export function createClient(options: ClientOptions): Client {
   const { baseUrl, slots, authorize } = checkOptions(options);
   const { clock = systemClock, random = Math.random } = options;
-  const limits = new RateLimits(clock, random);
+  const bucketOf = rateLimits(clock, random);
   const guard = new LockoutGuard(clock);
   let calls = 0;
 
@@ -244,7 +244,7 @@ export function createClient(options: ClientOptions): Client {
     checkInput(endpoint.body, body, "body", id);
     const path = fillPath(endpoint.path, params, id);
     const hidden = Object.values({ ...params, ...options.serviceUser });
-    const answer = await send({ endpoint, path, query, body, hidden, requestId: `r${++calls}`, bucket: limits.of(endpoint), options: own });
+    const answer = await send({ endpoint, path, query, body, hidden, requestId: `r${++calls}`, bucket: bucketOf(endpoint), options: own });
     if (!response || own.validate === "off") return answer;
     const drifts = driftOf(response, answer.data, id);
     if (drifts.length > 0 && answer.data === undefined) {

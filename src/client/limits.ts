@@ -108,21 +108,12 @@ export class Bucket {
   }
 }
 
-/** One bucket per endpoint, so that waiting for one endpoint never delays another. */
-export class RateLimits {
-  readonly #buckets = new Map<string, Bucket>();
-  readonly #clock: Clock;
-  readonly #random: () => number;
-
-  constructor(clock: Clock, random: () => number) {
-    this.#clock = clock;
-    this.#random = random;
-  }
-
-  /** The bucket of an endpoint, made at its first use. */
-  of(endpoint: { id: string; perMinute: number | undefined }): Bucket {
-    let bucket = this.#buckets.get(endpoint.id);
-    if (!bucket) this.#buckets.set(endpoint.id, (bucket = new Bucket(endpoint.perMinute, this.#clock, this.#random)));
+/** Finds the bucket of an endpoint: one for each, so that waiting for one endpoint never delays another. */
+export function rateLimits(clock: Clock, random: () => number): (endpoint: { id: string; perMinute: number | undefined }) => Bucket {
+  const buckets = new Map<string, Bucket>();
+  return ({ id, perMinute }) => {
+    const bucket = buckets.get(id) ?? new Bucket(perMinute, clock, random);
+    buckets.set(id, bucket);
     return bucket;
-  }
+  };
 }

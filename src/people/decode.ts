@@ -6,23 +6,6 @@ const pathOf = (field: string): string[] => {
   return (id.startsWith("root.") ? id.slice(5) : id).split(".");
 };
 
-/** A field that was asked for, and where it is looked for. */
-export interface Place {
-  readonly field: string;
-  readonly path: readonly string[];
-  /** Whether what stands around it was asked for as well. */
-  readonly parentAsked: boolean;
-}
-
-/** Prepares fields for `mergeNotations`, once for all employees of an answer. */
-export function placesOf(fields: readonly string[]): Place[] {
-  const asked = new Set(fields.map((field) => pathOf(field).join(".")));
-  return fields.map((field) => {
-    const path = pathOf(field);
-    return { field, path, parentAsked: asked.has(path.slice(0, -1).join(".")) };
-  });
-}
-
 /** The value at a path. `undefined` when it, or anything before it, is not there; an empty parent makes it `null`. */
 function valueAt(employee: Json, path: readonly string[]): unknown {
   let value: unknown = employee;
@@ -48,31 +31,58 @@ function fill(employee: Json, path: readonly string[], value: unknown): boolean 
   return place[last] === value || JSON.stringify(place[last]) === JSON.stringify(value);
 }
 
-/**
- * Makes one employee of the two notations that Bob mixes in each answer, in place: nested categories
- * (`work: { title }`) with every permitted field, and slash keys (`"/work/title": { value }`) with the non-empty ones.
- * The nested value wins; a slash key is only dropped once its value stands in the nested form.
- *
- * Returns which of the fields the answer carried, empty ones included.
- */
-export function mergeNotations(employee: Json, places: readonly Place[]): string[] {
-  for (const key of Object.keys(employee)) {
-    if (!key.startsWith("/") || key.includes("__proto__")) continue;
-    const wrapped = employee[key];
-    const value = isObject(wrapped) && Object.hasOwn(wrapped, "value") ? wrapped.value : wrapped;
-    const more = isObject(wrapped) && Object.keys(wrapped).some((name) => name !== "value");
-    if (fill(employee, pathOf(key), value) && !more) delete employee[key];
-  }
-  // All are looked up before any is filled in: an empty category makes each of its fields empty.
-  const found = places.map(({ path }) => valueAt(employee, path));
-  for (const [i, { path, parentAsked }] of places.entries()) {
-    // Looking for the field must not throw: what Bob left out before it reads as an empty object, and what was empty as
-    // one with an empty field. A parent that was asked for itself stays the null that Bob sent.
-    if (found[i] === undefined) for (let depth = 1; depth < path.length; depth++) fill(employee, path.slice(0, depth), {});
-    else if (found[i] === null && !parentAsked) fill(employee, path, null);
-  }
-  return places.filter((_, i) => found[i] !== undefined).map(({ field }) => field);
+/** Makes employees of what Bob sends, for one answer. */
+export interface NotationMerger {
+  /** One employee of the two notations; what the caller hands in is used up. */
+  merge(raw: Json): Json;
+  /** Fields that any employee merged so far carried, empty ones included. */
+  readonly carried: ReadonlySet<string>;
 }
 
-/** The value of a field in an employee as `search` and `get` return it; `undefined` when Bob left it out. */
-export const fieldValue = (employee: object, field: string): unknown => valueAt(employee as Json, pathOf(field));
+/**
+ * Bob mixes two notations in each employee: nested categories (`work: { title }`) with every permitted field, and slash
+ * keys (`"/work/title": { value }`) with the non-empty ones. The nested value wins; a slash key is only dropped once its
+ * value stands in the nested form.
+ */
+export function notationMerger(fields: readonly string[]): NotationMerger {
+  const asked = new Set(fields.map((field) => pathOf(field).join(".")));
+  const places = fields.map((field) => {
+    const path = pathOf(field);
+    return { field, path, parentAsked: asked.has(path.slice(0, -1).join(".")) };
+  });
+  const paths = new Map<string, readonly string[]>(); // the same few hundred keys come with every employee
+  const carried = new Set<string>();
+  return {
+    carried,
+    merge(raw) {
+      const keys = Object.keys(raw);
+      const employee = Object.fromEntries(keys.filter((key) => !key.startsWith("/")).map((key) => [key, raw[key]]));
+      for (const key of keys) {
+        if (!key.startsWith("/")) continue;
+        const wrapped = raw[key];
+        const value = isObject(wrapped) && Object.hasOwn(wrapped, "value") ? wrapped.value : wrapped;
+        const more = isObject(wrapped) && Object.keys(wrapped).some((name) => name !== "value");
+        const path = paths.get(key) ?? pathOf(key);
+        paths.set(key, path);
+        const merged = !path.includes("__proto__") && fill(employee, path, value);
+        if (!merged || more) employee[key] = wrapped;
+      }
+      // All are looked up before any is filled in: an empty category makes each of its fields empty.
+      const found = places.map(({ path }) => valueAt(employee, path));
+      for (const [i, { field, path, parentAsked }] of places.entries()) {
+        if (found[i] !== undefined) carried.add(field);
+        // Looking for the field must not throw: what Bob left out before it reads as an empty object, and what was empty
+        // as one with an empty field. A parent that was asked for itself stays the null that Bob sent.
+        if (found[i] === undefined) for (let depth = 1; depth < path.length; depth++) fill(employee, path.slice(0, depth), {});
+        else if (found[i] === null && !parentAsked) fill(employee, path, null);
+      }
+      return employee;
+    },
+  };
+}
+
+/** Reads a field from employees as `search` and `get` return them; `undefined` where Bob left it out. */
+export function fieldReader(field: string): (employee: object) => unknown {
+  const path = pathOf(field);
+  return (employee) => valueAt(employee as Json, path);
+}

@@ -3,24 +3,36 @@ import { checkStrings, listIn } from "../client/input.ts";
 import type { CheckedFieldId, Employee, FieldId } from "../model/employee.ts";
 import type { EmployeeId } from "../model/ids.ts";
 import { isObject, type Json } from "../model/json.ts";
-import { mergeNotations, placesOf } from "./decode.ts";
+import { notationMerger } from "./decode.ts";
 import { readPerson, searchPeople } from "./endpoints.ts";
 
-export { fieldValue } from "./decode.ts";
+export { fieldReader } from "./decode.ts";
 export { readPerson, searchPeople } from "./endpoints.ts";
 
 type Ids = readonly (FieldId | (string & {}))[];
 type Checked<Fields extends Ids> = { readonly [I in keyof Fields]: CheckedFieldId<Fields[I]> };
 
-interface ReadInput<Fields extends Ids> {
+type Texts = "APPEND" | undefined;
+
+/** Display texts beside the values, nested as these are: `{ work: { site: "London" } }`. Only for fields with a value. */
+export interface DisplayTexts {
+  readonly [categoryOrField: string]: unknown;
+}
+
+/** An employee as it was asked for: with its fields, and with display texts when `humanReadable` is `"APPEND"`. */
+export type FoundEmployee<Id extends string, Wanted extends Texts = undefined> = Wanted extends "APPEND"
+  ? Employee<Id> & { readonly humanReadable: DisplayTexts }
+  : Employee<Id>;
+
+interface ReadInput<Fields extends Ids, Wanted extends Texts> {
   /** Ids of the fields to read, 1 to 400, as `metadata.fields()` lists them: `["root.email", "work.title"]`. */
   readonly fields: Fields & Checked<Fields>;
   /** `"APPEND"` adds a `humanReadable` object with display texts, e.g. the labels of list items. */
-  readonly humanReadable?: "APPEND";
+  readonly humanReadable?: Wanted;
 }
 
 /** Whom a search finds. Bob takes one filter: by id or by email, not both; without one, everyone. */
-export type SearchInput<Fields extends Ids> = ReadInput<Fields> & {
+export type SearchInput<Fields extends Ids, Wanted extends Texts = undefined> = ReadInput<Fields, Wanted> & {
   /** Whether people who left, or have not started, are found too. Default false, as in Bob. */
   readonly showInactive?: boolean;
 } & (
@@ -29,8 +41,8 @@ export type SearchInput<Fields extends Ids> = ReadInput<Fields> & {
   );
 
 /** The answer to a search. */
-export interface SearchResult<Id extends string> {
-  readonly employees: Employee<Id>[];
+export interface SearchResult<Id extends string, Wanted extends Texts = undefined> {
+  readonly employees: FoundEmployee<Id, Wanted>[];
   /**
    * Fields asked for that no employee in the answer carried: not permitted to this service user, or not existing in
    * this tenant. Bob gives no error for either. Empty when nobody was found, because then nothing can be told.
@@ -39,8 +51,8 @@ export interface SearchResult<Id extends string> {
 }
 
 /** The answer to a read of one person. */
-export interface GetResult<Id extends string> {
-  readonly employee: Employee<Id>;
+export interface GetResult<Id extends string, Wanted extends Texts = undefined> {
+  readonly employee: FoundEmployee<Id, Wanted>;
   /** Fields asked for that the answer does not carry; see `SearchResult.omitted`. */
   readonly omitted: Id[];
 }
@@ -58,17 +70,20 @@ export interface People {
    * const { employees, omitted } = await bob.people.search({ fields: ["root.email", "work.title"] });
    * employees[0]?.work.title; // string | null
    */
-  search<const Fields extends Ids>(input: SearchInput<Fields>, options?: CallOptions): Promise<SearchResult<Fields[number]>>;
+  search<const Fields extends Ids, const Wanted extends Texts = undefined>(
+    input: SearchInput<Fields, Wanted>,
+    options?: CallOptions,
+  ): Promise<SearchResult<Fields[number], Wanted>>;
   /**
    * Reads one person by id or email, also one who left.
    *
    * @throws {ResponseError} with code `not_found` for an unknown id
    */
-  get<const Fields extends Ids>(
+  get<const Fields extends Ids, const Wanted extends Texts = undefined>(
     idOrEmail: EmployeeId | (string & {}),
-    input: ReadInput<Fields>,
+    input: ReadInput<Fields, Wanted>,
     options?: CallOptions,
-  ): Promise<GetResult<Fields[number]>>;
+  ): Promise<GetResult<Fields[number], Wanted>>;
 }
 
 interface Input {
@@ -94,11 +109,10 @@ function bodyOf({ fields, showInactive, humanReadable, ids, emails }: Input) {
 }
 
 /** Merges both notations in each employee; `omitted` are the fields that none of them carried. */
-function decode(employees: readonly unknown[], fields: readonly string[]): { employees: Json[]; omitted: string[] } {
-  const found = employees.filter(isObject); // what else stands there was reported as drift
-  const places = placesOf(fields);
-  const carried = new Set(found.flatMap((employee) => mergeNotations(employee, places)));
-  return { employees: found, omitted: found.length === 0 ? [] : fields.filter((field) => !carried.has(field)) };
+function decode(answered: readonly unknown[], fields: readonly string[]): { employees: Json[]; omitted: string[] } {
+  const { merge, carried } = notationMerger(fields);
+  const employees = answered.filter(isObject).map(merge); // what else stands there was reported as drift
+  return { employees, omitted: employees.length === 0 ? [] : fields.filter((field) => !carried.has(field)) };
 }
 
 /** Binds the people module to a client. */

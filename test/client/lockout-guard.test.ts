@@ -47,7 +47,6 @@ describe("Bob's firewall", () => {
           };
           let token = 0;
           const { bob, clock, run } = rig(answer, {
-            quick: true,
             concurrency,
             timeout,
             retries: 1,

@@ -51,7 +51,7 @@ function counting(server: Server) {
 
 function meeting(server: Server, options: Parameters<typeof rig>[1] = {}) {
   const bob = counting(server);
-  const rigged = rig(bob.answer, { quick: true, ...options });
+  const rigged = rig(bob.answer, options);
   bob.meet(rigged);
   return { ...rigged, refused: bob.refused, windows: bob.windows };
 }
@@ -221,7 +221,7 @@ describe("a bucket", () => {
 
 describe("an abort", () => {
   it("ends a wait for the limit at once, and leaves the bucket usable", async () => {
-    const { bob, run, seen, clock } = meeting({ limit: 2 }, { quick: false });
+    const { bob, run, seen, clock } = meeting({ limit: 2 });
     await run(all(2, () => bob.request(LIST)));
     const stop = new AbortController();
     const ends = expect(bob.request(LIST, { signal: stop.signal })).rejects.toMatchObject({ code: "aborted", cause: "enough" });

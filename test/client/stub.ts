@@ -1,6 +1,5 @@
 import { type ClientOptions, createHiBob, type HiBob } from "../../src/index.ts";
 import { VirtualClock } from "../../src/testing/virtual-clock.ts";
-import { QuickClock } from "./quick-clock.ts";
 
 /** A request as the stub saw it. */
 export interface Seen {
@@ -61,12 +60,11 @@ export interface Rig {
 type Options = Partial<Omit<ClientOptions, "serviceUser" | "auth" | "fetch" | "clock">> & {
   auth?: ClientOptions["auth"];
   start?: string;
-  quick?: boolean;
 };
 
 /** A client over a scripted fetch: a list is answered in order (the last one for ever), a function answers everything. */
-export function rig(script: Reply | readonly Reply[], { auth, start, quick = false, ...options }: Options = {}): Rig {
-  const clock = quick ? new QuickClock(start) : new VirtualClock(start);
+export function rig(script: Reply | readonly Reply[], { auth, start, ...options }: Options = {}): Rig {
+  const clock = new VirtualClock(start);
   const seen: Seen[] = [];
   const replies = Array.isArray(script) ? (script as readonly Reply[]) : undefined;
   const fetch = async (request: Request): Promise<Response> => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mergeNotations, placesOf } from "../../src/people/decode.ts";
-import { fieldValue } from "../../src/people/index.ts";
+import { notationMerger } from "../../src/people/decode.ts";
+import { fieldReader } from "../../src/people/index.ts";
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 const valueIn = (wrapped: unknown): unknown => (isObject(wrapped) && Object.hasOwn(wrapped, "value") ? wrapped.value : wrapped);
@@ -13,10 +13,7 @@ const holds = (now: unknown, was: unknown): boolean => {
   return isObject(now) && Object.keys(was).every((key) => Object.hasOwn(now, key) && holds(now[key], was[key]));
 };
 
-const merged = (employee: object, fields: readonly string[] = []) => {
-  mergeNotations(employee as Record<string, unknown>, placesOf(fields));
-  return employee;
-};
+const merged = (employee: object, fields: readonly string[] = []) => notationMerger(fields).merge(employee as Record<string, unknown>);
 
 describe("two notations in one employee", () => {
   it.each<[string, object, object]>([
@@ -42,7 +39,7 @@ describe("two notations in one employee", () => {
 
   it("reads a pay type with a space in its name", () => {
     const employee = merged({ "/payroll/variable/Sales bonus/amount": { value: 5 } });
-    expect(fieldValue(employee, "payroll.variable.Sales bonus.amount")).toBe(5);
+    expect(fieldReader("payroll.variable.Sales bonus.amount")(employee)).toBe(5);
   });
 
   it("never touches the prototype that objects share", () => {
@@ -87,7 +84,7 @@ describe("two notations in one employee", () => {
           const after = merged(structuredClone(before), fields) as Record<string, unknown>;
           for (const [key, was] of Object.entries(before)) {
             if (Object.hasOwn(after, key)) expect(holds(after[key], was), key).toBe(true);
-            else expect(holds(fieldValue(after, key), valueIn(was)), key).toBe(true);
+            else expect(holds(fieldReader(key)(after), valueIn(was)), key).toBe(true);
           }
         },
       ),
@@ -97,7 +94,8 @@ describe("two notations in one employee", () => {
 
   it("tell which fields were carried: those with a place in the answer, empty or not", () => {
     const fields = ["root.id", "work.title", "work.list", "home.city", "home.zip", "toString"];
-    const carried = mergeNotations({ id: "1", work: { title: null, list: [] }, "/home/city": { value: "Leeds" } }, placesOf(fields));
-    expect(carried).toEqual(["root.id", "work.title", "work.list", "home.city"]);
+    const { merge, carried } = notationMerger(fields);
+    merge({ id: "1", work: { title: null, list: [] }, "/home/city": { value: "Leeds" } });
+    expect([...carried]).toEqual(["root.id", "work.title", "work.list", "home.city"]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fieldValue } from "../../src/people/index.ts";
+import { fieldReader } from "../../src/people/index.ts";
 import { json, type Reply, rig } from "../client/stub.ts";
 
 const answer = (...employees: unknown[]): Reply => json({ employees });
@@ -92,7 +92,7 @@ describe("what a search tells", () => {
     const fields: string[] = ["/root/email", "/work/title"];
     const { employees, omitted } = await run(bob.people.search({ fields }));
     expect(omitted).toEqual([]);
-    expect([fieldValue(employees[0]!, "/root/email"), fieldValue(employees[0]!, "root.email")]).toEqual(Array(2).fill("a@b.example"));
+    expect([fieldReader("/root/email")(employees[0]!), fieldReader("root.email")(employees[0]!)]).toEqual(Array(2).fill("a@b.example"));
   });
 
   it("has a container for each field, so that looking for one that Bob left out does not throw", async () => {

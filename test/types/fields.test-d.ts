@@ -56,6 +56,14 @@ describe("the type of an employee", () => {
     expectTypeOf<Result["omitted"]>().toEqualTypeOf<("root.email" | "work.title")[]>();
   });
 
+  it("has display texts only when they were asked for", () => {
+    const plain = () => bob.people.search({ fields: ["work.title"] });
+    expectTypeOf<keyof Found<typeof plain>>().toEqualTypeOf<"id" | "work">();
+    const texts = () => bob.people.search({ fields: ["work.title"], humanReadable: "APPEND" });
+    expectTypeOf<Found<typeof texts>["humanReadable"]["work"]>().toBeUnknown();
+    expectTypeOf<Found<typeof texts>["work"]["title"]>().toEqualTypeOf<string | null>();
+  });
+
   it("has no any in it", () => {
     const search = () =>
       bob.people.search({ fields: ["root.email", "work.field_1", "work.reportsTo", "about.avatar", "payroll.salary.payment"] });

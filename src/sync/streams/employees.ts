@@ -1,7 +1,7 @@
 import { UnexpectedAnswerError } from "../../client/index.ts";
 import { FIELDS } from "../../model/fields.ts";
 import type { EmployeeId } from "../../model/ids.ts";
-import { fieldValue, searchPeople } from "../../people/index.ts";
+import { fieldReader, searchPeople } from "../../people/index.ts";
 import type { Content } from "../store.ts";
 import type { Stream } from "../stream.ts";
 import { type FieldSelection, selectFields } from "./field-selection.ts";
@@ -24,18 +24,21 @@ export function employees({ fields: selection }: { readonly fields?: FieldSelect
     isSet: (field) => facts(field).type === "multi-list",
     async *read({ bob, signal, fields, roster }, after) {
       const asked = selectFields(selection, await fields());
+      const groups = Array.from({ length: Math.ceil(asked.length / MOST_FIELDS) }, (_, nth) => {
+        const group = asked.slice(nth * MOST_FIELDS, (nth + 1) * MOST_FIELDS);
+        return { group, pick: picker(group) };
+      });
       const everyone = await roster();
       const rest = everyone.filter((id) => id > after);
       for (let start = 0; start < rest.length; start += BATCH) {
         const ids = rest.slice(start, start + BATCH);
         const contents = new Map<EmployeeId, Content>();
         const omitted: string[] = [];
-        for (let first = 0; first < asked.length; first += MOST_FIELDS) {
-          const group = asked.slice(first, first + MOST_FIELDS);
+        for (const { group, pick } of groups) {
           const found = await bob.people.search({ fields: group, ids, showInactive: true }, { signal });
           for (const employee of found.employees) {
             const id = idOf(employee);
-            contents.set(id, { ...contents.get(id), ...pick(employee, group) });
+            contents.set(id, { ...contents.get(id), ...pick(employee) });
           }
           omitted.push(...found.omitted);
         }
@@ -56,12 +59,15 @@ export function idOf({ id }: { readonly id?: unknown }): EmployeeId {
   throw new UnexpectedAnswerError(`${searchPeople.id} answered an employee without an id`, { endpoint: searchPeople.id });
 }
 
-/** The asked-for fields that the answer carries; Bob sends neighbours unasked, which come and go. */
-function pick(employee: object, fields: readonly string[]): Content {
-  const content: Record<string, unknown> = {};
-  for (const field of fields) {
-    const value = fieldValue(employee, field);
-    if (value !== undefined) content[field] = value;
-  }
-  return content;
+/** Takes the asked-for fields that an answer carries; Bob sends neighbours unasked, which come and go. */
+function picker(fields: readonly string[]): (employee: object) => Content {
+  const readers = fields.map((field) => [field, fieldReader(field)] as const);
+  return (employee) => {
+    const content: Record<string, unknown> = {};
+    for (const [field, read] of readers) {
+      const value = read(employee);
+      if (value !== undefined) content[field] = value;
+    }
+    return content;
+  };
 }
