@@ -16,7 +16,7 @@ const STREAMS = "employees,workHistory";
 
 /** Runs the command as a user would, with its progress bar on this terminal. */
 async function hibobKit(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<void> {
-  console.log(`\n$ npx hibob-kit ${args.join(" ")}`);
+  console.log(`\n$ hibob-kit ${args.join(" ")}`);
   const child = spawn(process.execPath, [CLI, ...args], { stdio: "inherit", env: { ...process.env, ...env } });
   const forward = () => undefined; // Ctrl-C reaches the child by itself; this process waits for it to stop in order
   process.on("SIGINT", forward);
@@ -106,7 +106,8 @@ async function story(
 
 function hints(file: string, after: number): void {
   console.log(`\nLook into the file:
-  npx hibob-kit changes --store sqlite:${file} --after ${after}
+  npm run -s hibob-kit -- changes --store sqlite:${file} --after ${after}
+and, where sqlite3 is installed:
   sqlite3 ${file} "SELECT name, title, site, status FROM employees LIMIT 10"
   sqlite3 ${file} "SELECT title, count(*) FROM work_history WHERE is_current GROUP BY title"`);
 }

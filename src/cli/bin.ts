@@ -3,6 +3,12 @@ import process from "node:process";
 import { systemClock } from "../client/index.ts";
 import { main } from "./main.ts";
 
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 22 || (major === 22 && minor < 13)) {
+  process.stderr.write(`hibob-kit: Node 22.13 or newer is needed, this is ${process.versions.node}.\n`);
+  process.exit(1);
+}
+
 const stopping = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"] as const) {
   // The first asks to stop in order; a second one does not wait for it.
