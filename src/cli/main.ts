@@ -1,20 +1,10 @@
-import { type ParseArgsConfig, parseArgs } from "node:util";
+import { parseArgs } from "node:util";
 import { isHiBobError } from "../client/index.ts";
+import type { Command } from "./command.ts";
 import { changes } from "./commands/changes.ts";
 import { fake } from "./commands/fake.ts";
 import { sync } from "./commands/sync.ts";
 import type { Terminal } from "./terminal.ts";
-
-/** One subcommand: parse, call, print. */
-export interface Command {
-  /** One line for the list of commands. */
-  readonly summary: string;
-  /** Shown by `--help`. */
-  readonly usage: string;
-  readonly options: NonNullable<ParseArgsConfig["options"]>;
-  /** Gives the exit status: 0 fine, 2 something was found. Errors are thrown and end in 1. */
-  run(values: Readonly<Record<string, unknown>>, terminal: Terminal): Promise<number>;
-}
 
 const COMMANDS: Readonly<Record<string, Command>> = { sync, changes, fake };
 

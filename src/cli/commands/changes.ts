@@ -1,7 +1,7 @@
 import { InvalidInputError } from "../../client/index.ts";
 import { type Change, readChanges } from "../../sync/index.ts";
+import type { Command } from "../command.ts";
 import { openStore } from "../connection.ts";
-import type { Command } from "../main.ts";
 
 /** `hibob-kit changes`: reads the change log of a store. Needs no credentials. */
 export const changes: Command = {

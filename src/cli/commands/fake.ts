@@ -1,5 +1,5 @@
 import { InvalidInputError } from "../../client/index.ts";
-import type { Command } from "../main.ts";
+import type { Command } from "../command.ts";
 
 /** `hibob-kit fake`: a fake HiBob on a port of this machine, for programs in any language. */
 export const fake: Command = {

@@ -1,6 +1,6 @@
 import { createSync, type RunReport, type StreamName, type StreamReport } from "../../sync/index.ts";
+import type { Command } from "../command.ts";
 import { hiBobFrom, openStore } from "../connection.ts";
-import type { Command } from "../main.ts";
 import { ProgressView } from "../progress.ts";
 import { count, span } from "../terminal.ts";
 
