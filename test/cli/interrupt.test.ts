@@ -28,7 +28,9 @@ it("Ctrl-C in the middle: one line that says how to go on, status 1, the store a
     printed += String(data);
   });
   // The third search is the second batch of people: the first one is being committed.
-  while (fake.requests({ endpoint: "POST /people/search" }).length < 3) await new Promise((resolve) => setImmediate(resolve));
+  while (fake.requests({ endpoint: "POST /people/search" }).length < 3 && child.exitCode === null) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
   child.kill("SIGINT");
   const [status, signal] = await once(child, "exit");
   expect({ status, signal }).toEqual({ status: 1, signal: null });

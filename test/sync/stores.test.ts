@@ -27,6 +27,13 @@ storeSuite("sqliteStore", async () => {
   return { clock, store: sqliteStore(newFile(), { clock }) };
 });
 
+it("sqliteStore uses no numbered parameters, which the oldest supported Node does not bind", async () => {
+  const source = await readFile(new URL("../../src/sync/stores/sqlite.ts", import.meta.url), "utf8");
+  const statements = source.slice(source.indexOf("const SELECT"), source.indexOf("} as const;\n\n/**"));
+  expect(statements).toContain("INSERT INTO records");
+  expect(statements).not.toMatch(/\?\d/);
+});
+
 describe("sqliteStore's file", () => {
   it("keeps everything over closing and opening again", async () => {
     const file = newFile();
@@ -74,7 +81,7 @@ describe("sqliteStore's file", () => {
     const file = newFile();
     await sqliteStore(file).close();
     const newer = new DatabaseSync(file);
-    newer.exec("PRAGMA journal_mode = DELETE; PRAGMA user_version = 99");
+    newer.exec("PRAGMA user_version = 99");
     newer.close();
     await refused(file, /was written by a newer version of hibob-kit .*\. Update hibob-kit/);
   });

@@ -7,10 +7,11 @@ import { canonical } from "../record.ts";
 import { type ChangeKind, type Commit, type Content, NEVER_READ, type Store, type StreamState } from "../store.ts";
 import { APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION } from "./sqlite-schema.ts";
 
+// Plain parameters only: numbered ones (?1) are not bound by the node:sqlite of Node 22.13.
 const SELECT = {
   tenant: "SELECT fence, holder, expires_at AS expiresAt FROM tenants WHERE tenant = ?",
   state: `SELECT generation, status, cursor, started_at AS startedAt, completed_at AS completedAt FROM streams WHERE tenant = ? AND stream = ?`,
-  hashes: "SELECT key, hash FROM records WHERE tenant = ? AND stream = ? AND removed_at IS NULL AND key > ? AND (?4 IS NULL OR key <= ?4)",
+  hashes: "SELECT key, hash FROM records WHERE tenant = ? AND stream = ? AND removed_at IS NULL AND key > ? AND (? IS NULL OR key <= ?)",
   contents:
     "SELECT key, content FROM records WHERE tenant = ? AND stream = ? AND removed_at IS NULL AND key IN (SELECT value FROM json_each(?))",
   count: "SELECT count(*) AS n FROM records WHERE tenant = ? AND stream = ? AND removed_at IS NULL",
@@ -22,8 +23,8 @@ const SELECT = {
 } as const;
 
 const WRITE = {
-  take: `INSERT INTO tenants (tenant, fence, holder, expires_at) VALUES (?1, 1, ?2, ?3)
-    ON CONFLICT (tenant) DO UPDATE SET fence = fence + 1, holder = ?2, expires_at = ?3`,
+  take: `INSERT INTO tenants (tenant, fence, holder, expires_at) VALUES (?, 1, ?, ?)
+    ON CONFLICT (tenant) DO UPDATE SET fence = fence + 1, holder = excluded.holder, expires_at = excluded.expires_at`,
   renew: "UPDATE tenants SET expires_at = ? WHERE tenant = ? AND fence = ? AND holder IS NOT NULL",
   release: "UPDATE tenants SET holder = NULL, expires_at = 0 WHERE tenant = ? AND fence = ?",
   state: `INSERT INTO streams (tenant, stream, generation, status, cursor, started_at, completed_at) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -32,7 +33,7 @@ const WRITE = {
   put: `INSERT INTO records (tenant, stream, key, content, hash, changed_at) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (tenant, stream, key) DO UPDATE SET content = excluded.content, hash = excluded.hash,
       changed_at = excluded.changed_at, removed_at = NULL`,
-  remove: "UPDATE records SET content = NULL, hash = NULL, changed_at = ?4, removed_at = ?4 WHERE tenant = ?1 AND stream = ?2 AND key = ?3",
+  remove: "UPDATE records SET content = NULL, hash = NULL, changed_at = ?, removed_at = ? WHERE tenant = ? AND stream = ? AND key = ?",
   found: "DELETE FROM missing WHERE tenant = ? AND stream = ? AND key = ?",
   forget: "DELETE FROM missing WHERE tenant = ? AND stream = ? AND generation < ?",
   miss: `INSERT INTO missing (tenant, stream, key, generation) VALUES (?, ?, ?, ?)
@@ -72,7 +73,7 @@ export function sqliteStore(file: string, { clock = systemClock }: { readonly cl
     if (held?.fence !== fence || held.holder === null) throw leaseLost();
     for (const { key, content, hash } of puts) sql.write.put.run(tenant, stream, key, canonical(content), hash, now);
     for (const key of removes) {
-      sql.write.remove.run(tenant, stream, key, now);
+      sql.write.remove.run(now, now, tenant, stream, key);
       sql.write.found.run(tenant, stream, key);
     }
     sql.write.forget.run(tenant, stream, state.generation);
@@ -106,7 +107,7 @@ export function sqliteStore(file: string, { clock = systemClock }: { readonly cl
 
     state: async (tenant, stream) => ({ ...NEVER_READ, ...sql.select.state.get(tenant, stream) }) as StreamState,
     async hashes(tenant, stream, { after, upTo }) {
-      const rows = sql.select.hashes.all(tenant, stream, after, upTo) as unknown as { key: string; hash: string }[];
+      const rows = sql.select.hashes.all(tenant, stream, after, upTo, upTo) as unknown as { key: string; hash: string }[];
       return new Map(rows.map(({ key, hash }) => [key, hash]));
     },
     async contents(tenant, stream, keys) {

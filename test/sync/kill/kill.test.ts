@@ -78,7 +78,7 @@ async function killedAndUndisturbed(concurrency: number, kills: number) {
   };
   /** When the child has loaded and begins to sync. */
   const begun = async (child: ChildProcess): Promise<number> => {
-    await once(child.stdout!, "data");
+    await Promise.race([once(child.stdout!, "data"), exitOf(child)]);
     return performance.now();
   };
 
