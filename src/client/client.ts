@@ -29,6 +29,7 @@ export interface CallOptions {
   readonly deadline?: number | undefined;
   /** What happens when an answer has another shape than declared. Default `"report"`. */
   readonly validate?: ValidateMode | undefined;
+  /** Observers. A call's hook replaces the client's hook of the same name. */
   readonly hooks?: Hooks | undefined;
 }
 

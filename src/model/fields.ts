@@ -632,3 +632,6 @@ export const FIELDS = {
 
 /** Id of a built-in field, in Bob's dot notation. */
 export type KnownFieldId = keyof typeof FIELDS;
+
+/** What the catalogue knows about a field; nothing about a custom one. */
+export const factsOf = (id: string): Partial<FieldFacts> => (Object.hasOwn(FIELDS, id) ? FIELDS[id as KnownFieldId] : {});

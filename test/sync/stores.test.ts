@@ -2,10 +2,12 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { createHiBob } from "hibob-kit";
 import { memoryStore } from "hibob-kit/stores/memory";
 import { sqliteStore } from "hibob-kit/stores/sqlite";
+import { createSync } from "hibob-kit/sync";
+import { createFakeHiBob, VirtualClock } from "hibob-kit/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { VirtualClock } from "../../src/testing/virtual-clock.ts";
 import { storeSuite } from "./store-suite.ts";
 
 let folder: string;
@@ -32,6 +34,34 @@ it("sqliteStore uses no numbered parameters, which the oldest supported Node doe
   const statements = source.slice(source.indexOf("const SELECT"), source.indexOf("} as const;\n\n/**"));
   expect(statements).toContain("INSERT INTO records");
   expect(statements).not.toMatch(/\?\d/);
+});
+
+it("sqliteStore has views that a person can query, with the removed left out", async () => {
+  const file = newFile();
+  const fake = createFakeHiBob({ employees: 12 });
+  const bob = createHiBob({ serviceUser: fake.serviceUser, fetch: fake.fetch });
+  const store = sqliteStore(file);
+  await createSync({ bob, store, streams: ["employees", "workHistory"] }).run();
+  await store.close();
+  const db = new DatabaseSync(file);
+  const person = fake.company.employees.find(({ reportsTo, status }) => reportsTo && status === "Active")!;
+  const [row] = db
+    .prepare("SELECT name, email, title, department, reports_to, start_date, status FROM employees WHERE id = ?")
+    .all(person.id);
+  expect({ ...row }).toEqual({
+    name: person.displayName,
+    email: person.email,
+    title: person.title,
+    department: person.department,
+    reports_to: fake.company.find(person.reportsTo!)!.displayName,
+    start_date: person.startDate,
+    status: "Active",
+  });
+  const current = db.prepare("SELECT title, effective_date FROM work_history WHERE employee_id = ? AND is_current").all(person.id);
+  expect(current.map(({ title }) => title)).toEqual([person.title]);
+  db.exec("UPDATE records SET removed_at = 1, content = NULL");
+  expect(db.prepare("SELECT (SELECT count(*) FROM employees) + (SELECT count(*) FROM work_history) AS n").get()).toEqual({ n: 0 });
+  db.close();
 });
 
 describe("sqliteStore's file", () => {

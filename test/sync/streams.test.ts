@@ -38,12 +38,12 @@ describe("what is mirrored", () => {
     expect([...(await store.hashes("default", "workHistory", { after: "", upTo: null })).keys()].sort()).toEqual(rows.sort());
   });
 
-  it("leaves pay and identity out unless they are named", async () => {
+  it("leaves pay, identity and what is stale at once out, unless they are named", async () => {
     const { fake, run, person } = setUp({ employees: 3, streams: ["employees"] });
     await run();
     const fields = Object.keys((await person(fake.company.employees[0]!.id))!);
     expect(fields).toContain("work.title");
-    expect(fields.filter((field) => /salary\.payment|ssn|birthDate|home\./.test(field))).toEqual([]);
+    expect(fields.filter((field) => /salary\.payment|ssn|birthDate|home\.|tenure|avatar|directReports/i.test(field))).toEqual([]);
   });
 
   it("is all that the tenant's metadata names, when all is asked for, but for payments that reads never answer", async () => {

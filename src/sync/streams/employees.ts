@@ -1,5 +1,5 @@
 import { UnexpectedAnswerError } from "../../client/index.ts";
-import { FIELDS } from "../../model/fields.ts";
+import { factsOf } from "../../model/fields.ts";
 import type { EmployeeId } from "../../model/ids.ts";
 import { fieldReader, searchPeople } from "../../people/index.ts";
 import type { Content } from "../store.ts";
@@ -10,8 +10,6 @@ import { type FieldSelection, selectFields } from "./field-selection.ts";
 const BATCH = 200;
 const MOST_FIELDS = 400;
 
-const facts = (field: string): { type?: string; volatile?: boolean } => FIELDS[field as keyof typeof FIELDS] ?? {};
-
 /**
  * Everyone the service user can see, leavers included, one record an employee, keyed by employee id.
  *
@@ -20,8 +18,8 @@ const facts = (field: string): { type?: string; volatile?: boolean } => FIELDS[f
 export function employees({ fields: selection }: { readonly fields?: FieldSelection } = {}): Stream {
   return {
     name: "employees",
-    isVolatile: (field) => facts(field).volatile === true,
-    isSet: (field) => facts(field).type === "multi-list",
+    isVolatile: (field) => factsOf(field).volatile === true,
+    isSet: (field) => factsOf(field).type === "multi-list",
     async *read({ bob, signal, fields, roster }, after) {
       const asked = selectFields(selection, await fields());
       const groups = Array.from({ length: Math.ceil(asked.length / MOST_FIELDS) }, (_, nth) => {

@@ -1,18 +1,24 @@
 import { InvalidInputError } from "../../client/index.ts";
 import { checkStrings } from "../../client/input.ts";
 import type { Field } from "../../metadata/index.ts";
+import { factsOf } from "../../model/fields.ts";
 
-/** `"all"`, or ids as `metadata.fields()` lists them. Default: the fields of the categories that are not sensitive. */
+/**
+ * `"all"`, or ids as `metadata.fields()` lists them. Default: what a directory needs, that is basic info, work,
+ * employment and lifecycle, without the volatile fields, which are stale as soon as they are stored.
+ */
 export type FieldSelection = "all" | readonly string[];
 
-// What a directory needs. Pay, identity papers, home and health data are only copied when somebody names them.
+// Pay, identity papers, home and health data are only copied when somebody names them.
 const DEFAULT_CATEGORIES = new Set(["root", "work", "workContact", "employment", "lifecycle"]);
 
 /** The ids to read of the tenant's fields. @throws {InvalidInputError} for an id that the tenant does not have */
 export function selectFields(selection: FieldSelection | undefined, tenantFields: readonly Field[]): string[] {
   // Payments are listed among the fields, but only the payments endpoint answers them.
   const readable = tenantFields.filter(({ id }) => !id.startsWith("actualPayment."));
-  if (selection === undefined) return readable.filter(({ categoryId }) => DEFAULT_CATEGORIES.has(categoryId)).map(({ id }) => id);
+  if (selection === undefined) {
+    return readable.filter(({ id, categoryId }) => DEFAULT_CATEGORIES.has(categoryId) && !factsOf(id).volatile).map(({ id }) => id);
+  }
   if (selection === "all") return readable.map(({ id }) => id);
   checkStrings(selection, "fields");
   if (selection.length === 0) throw new InvalidInputError("fields is empty", { hint: 'Name at least one field, or "all"' });
