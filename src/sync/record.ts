@@ -28,7 +28,7 @@ const comparable = (field: string, value: unknown, comparison: Comparison): stri
   Array.isArray(value) && comparison.isSet(field) ? canonical(value.map(canonical).sort()) : canonical(value);
 
 /** Fingerprint of what counts in a content. */
-function hashOf(content: Content, comparison: Comparison): string {
+export function hashOf(content: Content, comparison: Comparison): string {
   const counted = Object.keys(content).filter((field) => !comparison.isVolatile(field));
   const text = counted.sort().map((field) => `${JSON.stringify(field)}:${comparable(field, content[field], comparison)}`);
   const digest = createHash("sha256").update(text.join("\n")).digest("base64url");
@@ -47,18 +47,20 @@ export interface Outcome {
 }
 
 /** A record that the store has not, or has as a tombstone. */
-export function added(key: string, content: Content, comparison: Comparison): Outcome {
-  return {
-    put: { key, content, hash: hashOf(content, comparison) },
-    change: { key, kind: "added", before: null, after: withoutVolatile(content, comparison) },
-  };
+export function added(record: StoredRecord, comparison: Comparison): Outcome {
+  const { key, content } = record;
+  return { put: record, change: { key, kind: "added", before: null, after: withoutVolatile(content, comparison) } };
 }
 
 /**
  * A record whose hash differs from the stored one. Fields that the answer did not carry keep their stored values: an
  * absent field says that Bob did not show it, never that it is empty.
  */
-export function compared(key: string, arrived: Content, stored: Content, storedHash: string, comparison: Comparison): Outcome {
+export function compared(
+  { key, content: arrived }: StoredRecord,
+  { content: stored, hash: storedHash }: Omit<StoredRecord, "key">,
+  comparison: Comparison,
+): Outcome {
   const content = { ...stored, ...arrived };
   const hash = hashOf(content, comparison);
   if (hash === storedHash) return { put: undefined, change: undefined };

@@ -1,8 +1,8 @@
 import type { Clock } from "../client/index.ts";
 import { SyncError } from "./errors.ts";
 import { readAhead } from "./read-ahead.ts";
-import { added, compared, type Outcome, removed } from "./record.ts";
-import { type KeyRange, type Lease, NEVER_READ, type Store, type StreamState } from "./store.ts";
+import { added, compared, hashOf, type Outcome, removed } from "./record.ts";
+import type { Content, KeyRange, Lease, Store, StreamState } from "./store.ts";
 import type { Stream, StreamBatch, StreamContext } from "./stream.ts";
 
 /** An interrupted reading this old is started again instead of gone on with: its first part would be stale. */
@@ -57,7 +57,7 @@ export async function runStream({ stream, store, lease, context, clock, onProgre
   const resumed = stored.status === "reading" && clock.now() - (stored.startedAt ?? 0) < RESUME_WITHIN;
   let state: StreamState = resumed
     ? stored
-    : { ...(stored ?? NEVER_READ), generation: stored.generation + 1, status: "reading", cursor: "", startedAt: clock.now() };
+    : { ...stored, generation: stored.generation + 1, status: "reading", cursor: "", startedAt: clock.now() };
   const counts = { read: 0, added: 0, changed: 0, unchanged: 0, removed: 0 };
   let omitted: readonly string[] | undefined;
 
@@ -116,21 +116,21 @@ export async function runStream({ stream, store, lease, context, clock, onProgre
   }
 }
 
-/** Decides for each record whether it is new, changed or as stored; contents are only read where hashes differ. */
+/** What has to be written of the records that arrived; contents are only read where hashes differ. */
 async function classify(
   stream: Stream,
   records: StreamBatch["records"],
   hashes: ReadonlyMap<string, string>,
-  contentsOf: (keys: readonly string[]) => Promise<Map<string, Readonly<Record<string, unknown>>>>,
+  contentsOf: (keys: readonly string[]) => Promise<Map<string, Content>>,
 ): Promise<Outcome[]> {
-  const fresh = records.map(({ key, content }) => ({ key, content, outcome: added(key, content, stream) }));
-  const differing = fresh.filter(({ key, outcome }) => hashes.has(key) && hashes.get(key) !== outcome.put?.hash);
-  const contents = differing.length > 0 ? await contentsOf(differing.map(({ key }) => key)) : new Map<string, never>();
-  return fresh.map(({ key, content, outcome }) => {
-    const hash = hashes.get(key);
-    if (hash === undefined) return outcome;
-    if (hash === outcome.put?.hash) return { put: undefined, change: undefined };
-    return compared(key, content, contents.get(key) ?? {}, hash, stream);
+  const arrived = records.map(({ key, content }) => ({ key, content, hash: hashOf(content, stream) }));
+  const differing = arrived.filter(({ key, hash }) => hashes.has(key) && hashes.get(key) !== hash);
+  const contents = differing.length > 0 ? await contentsOf(differing.map(({ key }) => key)) : new Map<string, Content>();
+  return arrived.flatMap((record) => {
+    const storedHash = hashes.get(record.key);
+    if (storedHash === undefined) return added(record, stream);
+    if (storedHash === record.hash) return [];
+    return compared(record, { content: contents.get(record.key) ?? {}, hash: storedHash }, stream);
   });
 }
 
