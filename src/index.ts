@@ -1,7 +1,6 @@
 export * from "./client/index.ts";
-export { employeeId } from "./client/input.ts";
 export { createHiBob, type HiBob } from "./hibob.ts";
-export type * from "./metadata/index.ts";
+export type { Field, ListItem, ListOptions, Metadata, NamedList } from "./metadata/index.ts";
 export type * from "./model/index.ts";
-export type * from "./people/index.ts";
-export type * from "./work-history/index.ts";
+export type { DisplayTexts, FoundEmployee, GetResult, People, SearchInput, SearchResult } from "./people/index.ts";
+export type { BulkInput, EmployeeError, RestrictedColumns, WorkHistory, WorkPage, WorkRow, WorkTable } from "./work-history/index.ts";

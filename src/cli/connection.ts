@@ -11,7 +11,7 @@ export function hiBobFrom({ env, clock }: Terminal, options: Pick<ClientOptions,
   const lacking = [id ? [] : ["HIBOB_SERVICE_USER_ID"], token ? [] : ["HIBOB_SERVICE_USER_TOKEN"]].flat();
   if (!id || !token) {
     throw new InvalidInputError(`${lacking.join(" and ")} must be set in the environment`, {
-      hint: "Bob shows both once, when a service user is created under System settings > Integrations > Service users",
+      hint: "Bob shows both once, when a service user is created under System settings > Integrations > Automation > Service users",
     });
   }
   return createHiBob({ serviceUser: { id, token }, clock, ...(env.HIBOB_BASE_URL ? { baseUrl: env.HIBOB_BASE_URL } : {}), ...options });
@@ -21,7 +21,7 @@ export function hiBobFrom({ env, clock }: Terminal, options: Pick<ClientOptions,
 export async function openStore(name: string | undefined, { mustExist = false } = {}): Promise<{ store: Store; place: string }> {
   const file = /^sqlite:(.+)$/.exec(name ?? "")?.[1];
   if (!file) {
-    throw new InvalidInputError(name ? `--store ${name} is not a store` : "--store is missing", {
+    throw new InvalidInputError(name ? "--store does not name a store" : "--store is missing", {
       hint: "Give --store sqlite:FILE, e.g. --store sqlite:hibob.db",
     });
   }

@@ -1,3 +1,5 @@
+export type { EmployeeId } from "../model/ids.ts";
+export type { Permission } from "../model/permissions.ts";
 export type { Answer } from "./answer.ts";
 export { type Auth, bearer, type ServiceUser, serviceUser } from "./auth.ts";
 export { type CallOptions, type Client, type ClientOptions, createClient, PRODUCTION_URL, type RawRequest } from "./client.ts";
@@ -19,5 +21,6 @@ export {
   UnexpectedAnswerError,
 } from "./errors.ts";
 export type { CallEvent, DriftEvent, Hooks, ResponseEvent, RetryEvent, WaitEvent } from "./hooks.ts";
+export { employeeId } from "./input.ts";
 export { type Page, type Paginator, paginate } from "./pagination.ts";
 export type { ValidateMode } from "./validation.ts";

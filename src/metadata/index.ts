@@ -3,8 +3,6 @@ import type { FieldType } from "../model/fields.ts";
 import { isObject, type Json } from "../model/json.ts";
 import { getNamedList, listFields, listNamedLists } from "./endpoints.ts";
 
-export { getNamedList, listFields, listNamedLists } from "./endpoints.ts";
-
 /** What Bob knows about one employee field. */
 export interface Field {
   /** Stable; what reads ask for. Says nothing about the category. */

@@ -6,8 +6,10 @@ import { isObject, type Json } from "../model/json.ts";
 import { notationMerger } from "./decode.ts";
 import { readPerson, searchPeople } from "./endpoints.ts";
 
+export { employeeId } from "../client/index.ts";
+export type { CheckedFieldId, Employee, FieldId } from "../model/employee.ts";
+export type { EmployeeId } from "../model/ids.ts";
 export { fieldReader } from "./decode.ts";
-export { readPerson, searchPeople } from "./endpoints.ts";
 
 type Ids = readonly (FieldId | (string & {}))[];
 type Checked<Fields extends Ids> = { readonly [I in keyof Fields]: CheckedFieldId<Fields[I]> };

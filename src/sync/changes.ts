@@ -1,3 +1,4 @@
+import { InvalidInputError } from "../client/index.ts";
 import type { ChangeKind, LoggedChange, Store } from "./store.ts";
 
 /** One entry of the change log: what happened to one record, field by field. */
@@ -26,13 +27,14 @@ export interface ChangesInput {
   /** Only changes above this position. Default 0, the beginning. */
   readonly after?: number | undefined;
   /**
-   * Goes on where the consumer of this name stopped, and remembers how far it came: a change counts as read once the
-   * loop asks for the next one, so that a crash repeats a change rather than lose it.
+   * Goes on where the consumer of this name stopped, and remembers how far it came. A change counts as handled once the
+   * loop asks for the next one. The position is saved when the loop ends, however it ends, and after every 100 changes: a
+   * process that is killed gets at most the last 100 again, and none is lost. Not together with `after`.
    */
   readonly consumer?: string | undefined;
 }
 
-const PAGE = 500;
+const PAGE = 100;
 
 function toChange({ sequence, stream, key, kind, before, after, at }: LoggedChange): Change {
   const fields: Record<string, FieldChange> = {};
@@ -50,19 +52,26 @@ export async function* readChanges(
   store: Store,
   { tenant = "default", after, consumer }: ChangesInput = {},
 ): AsyncIterableIterator<Change> {
-  const start = after ?? (consumer === undefined ? 0 : await store.position(tenant, consumer));
-  let handled = start;
+  if (after !== undefined && consumer !== undefined) {
+    throw new InvalidInputError("after and consumer were both given", { hint: "A consumer goes on where it stopped: leave after out" });
+  }
+  let saved = after ?? (consumer === undefined ? 0 : await store.position(tenant, consumer));
+  let handled = saved;
+  const save = async () => {
+    if (consumer !== undefined && handled > saved) await store.setPosition(tenant, consumer, handled);
+    saved = handled;
+  };
   try {
-    for (let from = start; ; ) {
-      const page = await store.changes(tenant, from, PAGE);
+    for (;;) {
+      const page = await store.changes(tenant, handled, PAGE);
       for (const logged of page) {
         yield toChange(logged);
         handled = logged.sequence;
       }
+      await save();
       if (page.length < PAGE) return;
-      from = page.at(-1)!.sequence;
     }
   } finally {
-    if (consumer !== undefined && handled > start) await store.setPosition(tenant, consumer, handled);
+    await save();
   }
 }

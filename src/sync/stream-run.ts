@@ -5,7 +5,7 @@ import { added, compared, hashOf, type Outcome, removed } from "./record.ts";
 import type { Content, KeyRange, Lease, Store, StreamState } from "./store.ts";
 import type { Stream, StreamBatch, StreamContext } from "./stream.ts";
 
-/** An interrupted reading this old is started again instead of gone on with: its first part would be stale. */
+/** An interrupted reading this old is started again instead of resumed: its first part would be stale. */
 const RESUME_WITHIN = 6 * 60 * 60_000;
 const REMOVAL_PAGE = 500;
 
@@ -14,7 +14,7 @@ export interface StreamReport {
   readonly stream: string;
   /** `held`: all was read, but so many records were missing that their removal waits for a person's decision. */
   readonly outcome: "complete" | "held";
-  /** Whether an interrupted reading was gone on with. */
+  /** Whether an interrupted reading was resumed. */
   readonly resumed: boolean;
   readonly read: number;
   readonly added: number;
@@ -23,6 +23,10 @@ export interface StreamReport {
   readonly removed: number;
   /** Records that were not found and are kept all the same. */
   readonly held: number;
+  /** Employees whom Bob refused one by one, although it had listed them; their records stay as they are. */
+  readonly unread: number;
+  /** Columns that came empty because the service user may not see them; their stored values stay. */
+  readonly restricted: readonly string[];
   /** Fields asked for that Bob sent for nobody: not permitted, as a rule. What was stored before stays. */
   readonly omitted: readonly string[];
 }
@@ -47,19 +51,25 @@ export interface StreamRun {
 }
 
 /** Whether so many missing records look like a lost permission or a narrowed audience rather than like deletions. */
-const isSuspicious = (missing: number, live: number): boolean => missing > Math.max(5, live * 0.05) || (missing === live && live > 1);
+const isSuspicious = (missing: number, live: number): boolean => missing > Math.max(1, live * 0.01) || missing === live;
 
 /** Reads a stream once, from where an interrupted reading stopped or from the start, and commits batch by batch. */
 export async function runStream({ stream, store, lease, context, clock, onProgress }: StreamRun): Promise<StreamReport> {
   const { tenant } = lease;
-  const { signal } = context;
+  const failed = new AbortController();
+  const signal = AbortSignal.any([context.signal, failed.signal]);
   const stored = await store.state(tenant, stream.name);
-  const resumed = stored.status === "reading" && clock.now() - (stored.startedAt ?? 0) < RESUME_WITHIN;
+  const recent = stored.status === "reading" && clock.now() - (stored.startedAt ?? 0) < RESUME_WITHIN;
+  // Who was missing before the interruption may have been hidden only then, so such a reading starts again.
+  const resumed = recent && (await store.countMissing(tenant, stream.name, stored.generation)) === 0;
   let state: StreamState = resumed
     ? stored
     : { ...stored, generation: stored.generation + 1, status: "reading", cursor: "", startedAt: clock.now() };
   const counts = { read: 0, added: 0, changed: 0, unchanged: 0, removed: 0 };
   let omitted: readonly string[] | undefined;
+  let currentRowsOnly = true;
+  const restricted = new Set<string>();
+  let unreadCount = 0;
 
   async function commitBatch({ records, upTo, unread = [] }: StreamBatch, range: KeyRange): Promise<void> {
     const hashes = await store.hashes(tenant, stream.name, range);
@@ -68,7 +78,7 @@ export async function runStream({ stream, store, lease, context, clock, onProgre
     const missing = [...hashes.keys()].filter((key) => !arrived.has(key) && !unread.some((start) => key.startsWith(start)));
     const changes = outcomes.flatMap(({ change }) => (change ? [change] : []));
     state = { ...state, cursor: upTo };
-    signal.throwIfAborted();
+    context.signal.throwIfAborted();
     await store.commit({
       lease,
       stream: stream.name,
@@ -83,34 +93,51 @@ export async function runStream({ stream, store, lease, context, clock, onProgre
     for (const { kind } of changes) counts[kind]++;
   }
 
-  for await (const batch of readAhead(stream.read(context, state.cursor))) {
-    checkOrder(stream, state.cursor, batch);
-    await commitBatch(batch, { after: state.cursor, upTo: batch.upTo });
+  for await (const batch of readAhead(stream.read({ ...context, signal }, state.cursor))) {
+    try {
+      checkOrder(stream, state.cursor, batch);
+      await commitBatch(batch, { after: state.cursor, upTo: batch.upTo });
+    } catch (error) {
+      failed.abort(error); // need not wait for the batch that is being read
+      throw error;
+    }
     omitted = omitted ? omitted.filter((field) => batch.omitted?.includes(field)) : (batch.omitted ?? []);
+    currentRowsOnly &&= batch.currentRowsOnly === true;
+    for (const column of batch.restricted ?? []) restricted.add(column);
+    unreadCount += batch.unread?.length ?? 0;
     if (batch.progress) onProgress?.({ stream: stream.name, ...batch.progress, records: counts.read });
   }
   // Whatever is stored above the last key that Bob knows was not found either.
   await commitBatch({ records: [], upTo: state.cursor }, { after: state.cursor, upTo: null });
 
   const held = await removeMissing();
-  return { stream: stream.name, outcome: held > 0 ? "held" : "complete", resumed, ...counts, held, omitted: omitted ?? [] };
+  return {
+    stream: stream.name,
+    outcome: held > 0 ? "held" : "complete",
+    resumed,
+    ...counts,
+    held,
+    unread: unreadCount,
+    restricted: [...restricted],
+    omitted: omitted ?? [],
+  };
 
   /** Ends the generation: tombstones for what it did not find, unless that is too much to be true. */
   async function removeMissing(): Promise<number> {
     const missing = await store.countMissing(tenant, stream.name, state.generation);
-    const suspicious = isSuspicious(missing, await store.count(tenant, stream.name));
+    const suspicious = missing > 0 && (currentRowsOnly || isSuspicious(missing, await store.count(tenant, stream.name)));
     for (let after = ""; !suspicious && missing > 0; ) {
       const keys = await store.missing(tenant, stream.name, state.generation, after, REMOVAL_PAGE);
       if (keys.length === 0) break;
       after = keys.at(-1)!;
       const contents = await store.contents(tenant, stream.name, keys);
       const changes = [...contents].map(([key, content]) => removed(key, content, stream));
-      signal.throwIfAborted();
+      context.signal.throwIfAborted();
       await store.commit({ lease, stream: stream.name, state, puts: [], removes: [...contents.keys()], changes, missing: [] });
       counts.removed += changes.length;
     }
     state = { ...state, status: "complete", completedAt: clock.now() };
-    signal.throwIfAborted();
+    context.signal.throwIfAborted();
     await store.commit({ lease, stream: stream.name, state, puts: [], removes: [], changes: [], missing: [] });
     return suspicious ? missing : 0;
   }

@@ -23,6 +23,13 @@ export interface StreamBatch {
   readonly unread?: readonly string[];
   /** Fields asked for that no record of this batch carried. */
   readonly omitted?: readonly string[];
+  /** Columns that came empty because they are restricted, and were left out of the records. */
+  readonly restricted?: readonly string[];
+  /**
+   * For history tables: nobody in this batch has more than one row. When that is so in every batch, View history has
+   * probably been taken away, and nothing is removed.
+   */
+  readonly currentRowsOnly?: boolean;
   /** How far the reading is, in employees as a rule. */
   readonly progress?: { readonly done: number; readonly total: number };
 }

@@ -61,9 +61,19 @@ export function createSync(options: SyncOptions): Sync {
   const { bob, store, tenant = "default", clock = systemClock, onProgress } = options;
   const streams = options.streams.map((stream) => (typeof stream === "string" ? builtIn(stream, options.fields) : stream));
   const { concurrency = streams.length } = options;
+  if (!Number.isInteger(concurrency) || concurrency < (streams.length === 0 ? 0 : 1)) {
+    throw new InvalidInputError("concurrency must be a whole number, 1 or more", {
+      hint: "Leave it out to read all streams at the same time",
+    });
+  }
+  if (options.fields !== undefined && !options.streams.includes("employees")) {
+    throw new InvalidInputError("fields is for the stream named employees, which is not among the streams", {
+      hint: "Add it, or give your own stream its fields: employees({ fields })",
+    });
+  }
   if (streams.length === 0) throw new InvalidInputError("streams is empty", { hint: `Name some: ${Object.keys(STREAMS).join(", ")}` });
   const doubled = streams.find(({ name }, index) => streams.findIndex((other) => other.name === name) !== index);
-  if (doubled) throw new InvalidInputError(`Stream ${doubled.name} is named twice`);
+  if (doubled) throw new InvalidInputError(`Stream ${doubled.name} is named twice`, { hint: "Name each stream once" });
 
   async function runUnder(lease: Lease, signal: AbortSignal): Promise<RunReport> {
     const startedAt = clock.now();
@@ -104,6 +114,7 @@ export function createSync(options: SyncOptions): Sync {
       const run = new AbortController();
       const stop = () => run.abort(new AbortedError(signal?.reason));
       signal?.addEventListener("abort", stop, { once: true });
+      if (signal?.aborted) stop(); // it may have been while the lease was asked for
       const heartbeat = keepAlive(store, acquired.lease, clock, run);
       try {
         return await runUnder(acquired.lease, run.signal);

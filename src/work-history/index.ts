@@ -8,8 +8,9 @@ import { type EmployeeError, entriesIn, errorsIn, type RestrictedColumns, restri
 import type { EmployeeSummary } from "../model/values.ts";
 import { bulkWork, listWork } from "./endpoints.ts";
 
+export { employeeId } from "../client/index.ts";
+export type { EmployeeId } from "../model/ids.ts";
 export type { EmployeeError, RestrictedColumns } from "../model/tables.ts";
-export { bulkWork, listWork } from "./endpoints.ts";
 
 /** One row of an employee's work history. */
 export interface WorkRow {

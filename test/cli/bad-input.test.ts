@@ -76,7 +76,8 @@ describe("streams and fields", () => {
 
 describe("the store", () => {
   it("none given", () => refuses(["sync"], /--store is missing. Give --store sqlite:FILE/));
-  it("an unknown kind", () => refuses(["sync", "--store", "mysql://x"], /--store mysql:\/\/x is not a store. Give --store sqlite:FILE/));
+  it("an unknown kind", () =>
+    refuses(["sync", "--store", "mysql://app:secret@x"], /--store does not name a store. Give --store sqlite:FILE/));
   it("a file that is no database", async () => {
     const file = newFile();
     await writeFile(file, "not a database, but long enough to look like one".repeat(50));

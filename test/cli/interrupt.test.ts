@@ -48,6 +48,6 @@ it("Ctrl-C in the middle: one line that says how to go on, status 1, the store a
     out += String(data);
   });
   expect(await once(second, "exit")).toEqual([0, null]);
-  expect(out).toMatch(state.cursor === "" ? /900 added/ : /went on with an interrupted reading/);
+  expect(out).toMatch(state.cursor === "" ? /900 added/ : /resumed an interrupted reading/);
   await rm(folder, { recursive: true });
 });

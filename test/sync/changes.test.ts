@@ -39,6 +39,22 @@ it("goes on where a consumer stopped, and repeats the change whose handling fail
   expect(handled).toEqual([1, 2, 3, 4, 5]);
 });
 
+it("gives a consumer that was killed no more than its last 100 changes again, and loses none", async () => {
+  const store = memoryStore();
+  const records = new Map(Array.from({ length: 250 }, (_, n) => [String(n).padStart(3, "0"), {}]));
+  await createSync({ bob: noBob, store, streams: [listStream(records, { size: 100 })] }).run();
+  const reading = readChanges(store, { consumer: "mailer" });
+  for (let handled = 0; handled < 180; handled++) await reading.next();
+  // Killed: the iterator is never heard of again.
+  const [next] = await Array.fromAsync(readChanges(store, { consumer: "mailer" }));
+  expect(next?.sequence).toBe(101);
+});
+
+it("refuses a position for a consumer that has its own", async () => {
+  const { sync } = await logOf(1);
+  await expect(Array.fromAsync(sync.changes({ consumer: "mailer", after: 0 }))).rejects.toThrow("after and consumer were both given");
+});
+
 it("keeps each consumer's own position", async () => {
   const { sync, store } = await logOf(3);
   await Array.fromAsync(sync.changes({ consumer: "a" }));

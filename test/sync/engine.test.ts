@@ -46,6 +46,8 @@ describe("what a run reports and logs", () => {
         unchanged: 0,
         removed: 0,
         held: 0,
+        unread: 0,
+        restricted: [],
         omitted: [],
       },
     ]);
@@ -158,13 +160,28 @@ describe("removals", () => {
     const { sync, keys } = setUp(records);
     await sync.run();
     records.delete("03");
+    expect((await sync.run()).streams[0]).toMatchObject({ outcome: "complete", removed: 1, held: 0 });
     records.delete("06"); // the last key: nothing read comes after it
-    expect((await sync.run()).streams[0]).toMatchObject({ outcome: "complete", removed: 2, held: 0 });
+    expect((await sync.run()).streams[0]).toMatchObject({ outcome: "complete", removed: 1, held: 0 });
     expect(await keys()).toEqual(["01", "02", "04", "05"]);
     expect(brief(await allChanges(sync)).slice(6)).toEqual([
       [7, "03", "removed", { name: { from: "03" } }],
       [8, "06", "removed", { name: { from: "06" } }],
     ]);
+  });
+
+  it.each([
+    ["one of six", 6, 1, 0],
+    ["two of six", 6, 2, 2],
+    ["one percent", 300, 3, 0],
+    ["more than one percent", 300, 4, 4],
+    ["the only one", 1, 1, 1],
+  ])("are held from the second on, above one percent, or when it is everyone: %s", async (_, all, gone, held) => {
+    const records = people(all);
+    const { sync } = setUp(records, { size: 50 });
+    await sync.run();
+    for (const key of [...records.keys()].slice(0, gone)) records.delete(key);
+    expect((await sync.run()).streams[0]).toMatchObject({ held, removed: held === 0 ? gone : 0 });
   });
 
   it("are not made by a reading that fails half way", async () => {
@@ -220,6 +237,7 @@ describe("removals", () => {
     await createSync({ bob: noBob, store, streams: [stream], clock }).run();
     records.delete("02");
     records.delete("03");
+    // One of the two was refused and says nothing; the other one is gone.
     const partly: Stream = {
       ...stream,
       async *read(context, after) {
@@ -276,6 +294,24 @@ describe("resuming", () => {
     ]);
   });
 
+  it("starts again when records were missing before the interruption, because they may be back", async () => {
+    const records = people(6);
+    let failing = false;
+    const { sync, keys } = setUp(records, {
+      beforeBatch: async (batch) => {
+        if (failing && batch === 2) throw new Error("Bob is down");
+      },
+    });
+    await sync.run();
+    records.delete("01");
+    failing = true;
+    await expect(sync.run()).rejects.toThrow("Bob is down");
+    records.set("01", { name: "01" });
+    failing = false;
+    expect((await sync.run()).streams[0]).toMatchObject({ resumed: false, removed: 0, held: 0 });
+    expect(await keys()).toHaveLength(6);
+  });
+
   it("starts again when the interrupted reading is more than six hours old", async () => {
     const records = people(4);
     let failing = true;
@@ -325,6 +361,37 @@ describe("stopping", () => {
     expect(stored.length).toBeLessThan(6);
     expect((await store.state("default", "people")).cursor).toBe(stored.at(-1) ?? "");
     expect(await store.acquire("default", 1000)).toMatchObject({ granted: true });
+  });
+
+  it("stops even when the signal aborts while the lease is asked for", async () => {
+    const abort = new AbortController();
+    const { clock, store, keys } = setUp(people(3));
+    const slow: Store = {
+      ...store,
+      async acquire(tenant, ttlMs) {
+        const acquired = await store.acquire(tenant, ttlMs);
+        abort.abort();
+        return acquired;
+      },
+    };
+    const sync = createSync({ bob: noBob, store: slow, streams: [listStream(people(3))], clock });
+    await expect(sync.run({ signal: abort.signal })).rejects.toBeInstanceOf(AbortedError);
+    expect(await keys()).toEqual([]);
+    expect(await store.acquire("default", 1000)).toMatchObject({ granted: true });
+  });
+
+  it("does not wait for the batch that is being read when a commit fails", async () => {
+    const clock = new VirtualClock();
+    const memory = memoryStore({ clock });
+    const store: Store = { ...memory, commit: async () => Promise.reject(new SyncError("store_unusable", "the disk is full")) };
+    const stream: Stream = {
+      ...listStream(new Map()),
+      async *read({ signal }) {
+        yield { records: [{ key: "1", content: {} }], upTo: "1" };
+        await new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+      },
+    };
+    await expect(createSync({ bob: noBob, store, streams: [stream], clock }).run()).rejects.toThrow("the disk is full");
   });
 
   it("does not even start under a signal that is already aborted", async () => {
@@ -423,6 +490,12 @@ describe("createSync", () => {
     expect(make([])).toThrow("streams is empty. Name some: employees, workHistory");
     expect(make(["people"])).toThrow('There is no stream "people". There are: employees, workHistory');
     expect(make(["toString"])).toThrow('There is no stream "toString"');
-    expect(make(["employees", "employees"])).toThrow("Stream employees is named twice");
+    expect(make(["employees", "employees"])).toThrow("Stream employees is named twice. Name each stream once");
+    for (const concurrency of [0, -1, 1.5, Number.NaN]) {
+      const run = () => createSync({ bob: noBob, store: memoryStore(), streams: ["employees"], concurrency });
+      expect(run).toThrow("concurrency must be a whole number, 1 or more");
+    }
+    const unused = () => createSync({ bob: noBob, store: memoryStore(), streams: ["workHistory"], fields: "all" });
+    expect(unused).toThrow("fields is for the stream named employees, which is not among the streams");
   });
 });

@@ -3,6 +3,7 @@ import { memoryStore } from "hibob-kit/stores/memory";
 import { type Change, createSync, type SyncOptions } from "hibob-kit/sync";
 import { createFakeHiBob, type FakeHiBob, VirtualClock } from "hibob-kit/testing";
 import { describe, expect, it } from "vitest";
+import { routes } from "../../src/testing/handlers/index.ts";
 
 const BULK = "GET /bulk/people/work";
 
@@ -179,6 +180,29 @@ describe("lost access is not lost data", () => {
     expect((await newChanges()).filter(({ kind }) => kind === "removed")).toEqual([]);
   });
 
+  it.each([2, 4, 30, 200])("holds the removals of a company of %i too, when two or more of it are hidden", async (employees) => {
+    const { fake, run, newChanges } = setUp({ employees });
+    await run();
+    await newChanges();
+    const shown = new Set(fake.company.employees.slice(0, Math.max(employees - 5, 0)).map(({ id }) => id));
+    fake.audience = ({ id }) => shown.has(id);
+    const report = await run();
+    expect(report.employees).toMatchObject({ outcome: "held", removed: 0 });
+    expect(report.workHistory).toMatchObject({ outcome: "held", removed: 0 });
+    expect((await newChanges()).filter(({ kind }) => kind === "removed")).toEqual([]);
+  });
+
+  it("holds even a single past row when nobody has past rows any more", async () => {
+    const { fake, run, newChanges } = setUp({ employees: 1 });
+    const { id, workRows } = fake.company.employees[0]!;
+    if (workRows.length === 1) fake.changeWork(id, { title: "Founder" });
+    await run();
+    await newChanges();
+    fake.permissions.revoke("work.viewHistory");
+    expect((await run()).workHistory).toMatchObject({ outcome: "held", removed: 0 });
+    expect((await newChanges()).filter(({ kind }) => kind === "removed")).toEqual([]);
+  });
+
   it("holds the removals when View history is taken away and only current rows arrive", async () => {
     const { fake, run, newChanges } = setUp();
     await run();
@@ -219,7 +243,7 @@ describe("lost access is not lost data", () => {
       },
     });
     const report = await createSync({ bob, store, clock, streams: ["workHistory"] }).run();
-    expect(report.streams[0]).toMatchObject({ outcome: "complete", removed: 0, held: 0 });
+    expect(report.streams[0]).toMatchObject({ outcome: "complete", removed: 0, held: 0, unread: 1 });
     expect(await workKeys(id)).toEqual(before);
   });
 
@@ -243,7 +267,7 @@ describe("lost access is not lost data", () => {
     };
     const bob = createHiBob({ serviceUser: fake.serviceUser, fetch: restricting, clock });
     const report = await createSync({ bob, store, clock, streams: ["workHistory"] }).run();
-    expect(report.streams[0]).toMatchObject({ changed: 0 });
+    expect(report.streams[0]).toMatchObject({ changed: 0, restricted: ["title", "department"] });
     expect(await rowsOf()).toEqual(before);
   });
 
@@ -259,9 +283,26 @@ describe("lost access is not lost data", () => {
   });
 });
 
+it("takes a row that Bob repeats once", async () => {
+  const { clock, fake, store } = setUp();
+  const doubling = async (request: Request): Promise<Response> => {
+    const response = await fake.fetch(request);
+    if (!request.url.includes("/bulk/")) return response;
+    const body = (await response.json()) as { results: { values: unknown[] }[] };
+    for (const entry of body.results) entry.values.push(...entry.values);
+    return Response.json(body);
+  };
+  const bob = createHiBob({ serviceUser: fake.serviceUser, fetch: doubling, clock });
+  await createSync({ bob, store, clock, streams: ["workHistory"] }).run();
+  const rows = fake.company.employees.reduce((sum, { workRows }) => sum + workRows.length, 0);
+  expect(await store.count("default", "workHistory")).toBe(rows);
+});
+
 it("a run only reads: every request it makes is declared a read", async () => {
   const { fake, run } = setUp();
   await run();
+  const effects = new Map(routes.map(({ endpoint }) => [endpoint.id, endpoint.effect]));
+  expect(fake.requests().map(({ endpoint }) => effects.get(endpoint!))).toEqual(fake.requests().map(() => "read"));
   expect(new Set(fake.requests().map(({ endpoint }) => endpoint))).toEqual(
     new Set(["GET /company/people/fields", "POST /people/search", "GET /bulk/people/work"]),
   );

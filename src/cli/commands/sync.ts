@@ -58,10 +58,12 @@ function summary({ streams, durationMs }: RunReport, place: string): string {
 
 const streamLine = ({ stream, read, added, changed, removed, unchanged, resumed }: StreamReport): string =>
   `${stream}: ${count(read)} read, ${count(added)} added, ${count(changed)} changed, ${count(removed)} removed, ${count(unchanged)} as before` +
-  `${resumed ? " (went on with an interrupted reading)" : ""}`;
+  `${resumed ? " (resumed an interrupted reading)" : ""}`;
 
-function notes({ held, omitted }: StreamReport): string[] {
+function notes({ held, omitted, unread, restricted }: StreamReport): string[] {
   return [
+    unread > 0 ? `  refused by Bob: the records of ${count(unread)} people, which stay as they are. Check "Access data for".` : "",
+    restricted.length > 0 ? `  restricted columns, which keep their stored values: ${restricted.join(", ")}.` : "",
     held > 0
       ? `  held: ${count(held)} records were not found and are kept all the same. So many at once looks like a lost permission or a narrowed "Access data for".`
       : "",

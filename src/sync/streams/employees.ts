@@ -1,7 +1,8 @@
 import { UnexpectedAnswerError } from "../../client/index.ts";
 import { factsOf } from "../../model/fields.ts";
 import type { EmployeeId } from "../../model/ids.ts";
-import { fieldReader, searchPeople } from "../../people/index.ts";
+import { searchPeople } from "../../people/endpoints.ts";
+import { fieldReader } from "../../people/index.ts";
 import type { Content } from "../store.ts";
 import type { Stream } from "../stream.ts";
 import { type FieldSelection, selectFields } from "./field-selection.ts";

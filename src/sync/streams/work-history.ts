@@ -1,6 +1,6 @@
 import { UnexpectedAnswerError } from "../../client/index.ts";
+import { bulkWork } from "../../work-history/endpoints.ts";
 import type { RestrictedColumns, WorkRow } from "../../work-history/index.ts";
-import { bulkWork } from "../../work-history/index.ts";
 import type { Content } from "../store.ts";
 import type { Stream } from "../stream.ts";
 
@@ -22,16 +22,28 @@ export function workHistory(): Stream {
       const rest = everyone.filter((id) => endOf(id) > after);
       for (let start = 0; start < rest.length; start += BATCH) {
         const employeeIds = rest.slice(start, start + BATCH);
-        const records: { key: string; content: Content }[] = [];
+        // By key, because Bob may repeat a row when the table moves between two pages.
+        const records = new Map<string, Content>();
+        const rowsPerEmployee = new Map<string, number>();
+        const restricted = new Set<string>();
         const unread: string[] = [];
         for await (const page of bob.workHistory.all({ employeeIds }, { signal }).pages()) {
-          for (const row of page.items) records.push({ key: keyOf(checked(row)), content: visible(row, page.restrictedColumns) });
+          for (const row of page.items) {
+            const key = keyOf(checked(row));
+            if (!records.has(key)) rowsPerEmployee.set(row.employeeId, (rowsPerEmployee.get(row.employeeId) ?? 0) + 1);
+            records.set(key, visible(row, page.restrictedColumns));
+          }
+          for (const column of [page.restrictedColumns?.noView, page.restrictedColumns?.noViewHistory].flat()) {
+            if (column !== undefined) restricted.add(column);
+          }
           for (const { employeeId } of page.errors) unread.push(`${employeeId}/`);
         }
         yield {
-          records,
+          records: [...records].map(([key, content]) => ({ key, content })),
           upTo: endOf(employeeIds.at(-1)!),
           unread,
+          restricted: [...restricted],
+          currentRowsOnly: Math.max(0, ...rowsPerEmployee.values()) <= 1,
           progress: { done: everyone.length - rest.length + start + employeeIds.length, total: everyone.length },
         };
       }
