@@ -36,6 +36,8 @@ const scrub = (text: string, hidden: readonly string[]): string =>
     .filter((value) => value.length > 3) // shorter ones name nobody, and would riddle the text with holes
     .reduce((rest, value) => rest.replaceAll(value, "<hidden>"), text)
     .slice(0, 2000) // the patterns below take time on endless words
+    .replace(/\s+/g, " ")
+    .replace(/\d{4}-\d\d-\d\d/g, "<date>")
     .replace(/[^\s"'<>(),;:]+@[^\s"'<>(),;:]+/g, "<email>")
     .replace(/[\w+/=-]{24,}/g, (run) => (/^[a-z_]+$/i.test(run) ? run : "<hidden>"))
     .replace(/(?<![\d_])\d{5,}/g, "<number>")

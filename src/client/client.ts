@@ -52,11 +52,11 @@ export interface RawRequest {
   readonly method: Endpoint["method"];
   /** Template below the base URL; ids go into holes: `/people/{id}/new-table`. */
   readonly path: string;
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, unknown>>;
+  readonly params?: Readonly<Record<string, string>> | undefined;
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
   readonly body?: unknown;
   /** What sending it twice does. Default `"read"` for GET and `"write"` for the rest. */
-  readonly effect?: Effect;
+  readonly effect?: Effect | undefined;
 }
 
 /** A connection to one Bob account under one credential; limits and lockout protection are its own. */
@@ -230,6 +230,10 @@ export function createClient(options: ClientOptions): Client {
       );
     } catch (error) {
       if (signal?.aborted) throw new AbortedError(signal.reason, { endpoint: id });
+      if (effect === "write" && error instanceof HiBobError && error.retryable && error.status !== 429) {
+        error.message += ". It may have been carried out all the same: read before you send it again";
+        Object.assign(error, { retryable: false });
+      }
       throw error;
     }
   }
@@ -244,7 +248,8 @@ export function createClient(options: ClientOptions): Client {
     checkInput(endpoint.query, query, "query", id);
     checkInput(endpoint.body, body, "body", id);
     const path = fillPath(endpoint.path, params, id);
-    const hidden = Object.values({ ...params, ...options.serviceUser });
+    // What a read asks for is field ids, which errors may name; what a write sends is people's data.
+    const hidden = [...Object.values({ ...params, ...options.serviceUser }), ...(endpoint.effect === "read" ? [] : textsIn(body))];
     const answer = await send({ endpoint, path, query, body, hidden, requestId: `r${++calls}`, bucket: bucketOf(endpoint), options: own });
     if (!response || own.validate === "off") return answer;
     const drifts = driftOf(response, answer.data, id);
@@ -267,6 +272,9 @@ export function createClient(options: ClientOptions): Client {
     },
   };
 }
+
+const textsIn = (value: unknown): string[] =>
+  typeof value === "string" ? [value] : typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 
 /** The work's outcome, or the signal's abort if that comes first, even while the work still waits for its turn. */
 async function orAborted<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {

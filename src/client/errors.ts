@@ -35,7 +35,7 @@ export interface ErrorFacts {
   readonly key?: string | undefined;
   /** What to do next. Also part of the message. */
   readonly hint?: string | undefined;
-  /** Whether the same call can succeed later without a change. */
+  /** Whether the same call can safely be made again and may then succeed. False for a write that Bob may have carried out. */
   readonly retryable?: boolean | undefined;
   readonly cause?: unknown;
 }

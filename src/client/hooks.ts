@@ -8,11 +8,13 @@ export interface CallEvent {
   readonly attempt: number;
 }
 
+/** An answer arrived. */
 export interface ResponseEvent extends CallEvent {
   readonly status: number;
   readonly durationMs: number;
 }
 
+/** An attempt failed and will be repeated. After a 429 the waiting is told by a `WaitEvent`. */
 export interface RetryEvent extends CallEvent {
   /** Code of the error that is retried. */
   readonly code: string;
@@ -20,6 +22,7 @@ export interface RetryEvent extends CallEvent {
   readonly delayMs: number;
 }
 
+/** A request waits for its endpoint's rate limit. */
 export interface WaitEvent {
   readonly endpoint: string;
   readonly waitMs: number;

@@ -29,14 +29,16 @@ export interface ListItem {
   readonly children: readonly ListItem[];
 }
 
+/** A list of allowed values. */
 export interface NamedList {
   readonly name: string;
   readonly items: readonly ListItem[];
 }
 
+/** What to read of lists. */
 export interface ListOptions {
   /** Archived items too, which older records still refer to. Default false, as in Bob. */
-  readonly includeArchived?: boolean;
+  readonly includeArchived?: boolean | undefined;
 }
 
 /** The tenant's fields and lists. Needs no permission. Limit: 50 requests a minute each. */

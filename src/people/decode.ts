@@ -6,26 +6,36 @@ const pathOf = (field: string): string[] => {
   return (id.startsWith("root.") ? id.slice(5) : id).split(".");
 };
 
-/** The value at a path. `undefined` when it, or anything before it, is not there; an empty parent makes it `null`. */
+/**
+ * The value at a path. `undefined` when it, or anything before it, is not there. Inside an empty value (a manager who is
+ * `null`) it is `null`. ASSUMED: a whole category that is `null` was left out; Bob has only been seen to send objects.
+ */
 function valueAt(employee: Json, path: readonly string[]): unknown {
   let value: unknown = employee;
-  for (const key of path) {
-    if (value === null) return null;
+  for (const [depth, key] of path.entries()) {
+    if (value === null && depth > 1) return null;
     if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
     value = value[key];
   }
   return value;
 }
 
-/** Puts a value at a path unless one is there; whether it stands there now. */
-function fill(employee: Json, path: readonly string[], value: unknown): boolean {
+/** The object in which the last step of a path stands, made on the way; `undefined` when a plain value is in the way. */
+function parentOf(employee: Json, path: readonly string[]): Json | undefined {
   let place = employee;
   for (const key of path.slice(0, -1)) {
     if (!Object.hasOwn(place, key) || place[key] === null) place[key] = {};
     const next = place[key];
-    if (!isObject(next)) return false;
+    if (!isObject(next)) return undefined;
     place = next;
   }
+  return place;
+}
+
+/** Puts a value at a path unless one is there; whether it stands there now. */
+function fill(employee: Json, path: readonly string[], value: unknown): boolean {
+  const place = parentOf(employee, path);
+  if (!place) return false;
   const last = path.at(-1) as string;
   if (!Object.hasOwn(place, last)) place[last] = value;
   return place[last] === value || JSON.stringify(place[last]) === JSON.stringify(value);
@@ -67,13 +77,13 @@ export function notationMerger(fields: readonly string[]): NotationMerger {
         const merged = !path.includes("__proto__") && fill(employee, path, value);
         if (!merged || more) employee[key] = wrapped;
       }
-      // All are looked up before any is filled in: an empty category makes each of its fields empty.
+      // All are looked up before any place is made.
       const found = places.map(({ path }) => valueAt(employee, path));
       for (const [i, { field, path, parentAsked }] of places.entries()) {
         if (found[i] !== undefined) carried.add(field);
         // Looking for the field must not throw: what Bob left out before it reads as an empty object, and what was empty
         // as one with an empty field. A parent that was asked for itself stays the null that Bob sent.
-        if (found[i] === undefined) for (let depth = 1; depth < path.length; depth++) fill(employee, path.slice(0, depth), {});
+        if (found[i] === undefined) parentOf(employee, path);
         else if (found[i] === null && !parentAsked) fill(employee, path, null);
       }
       return employee;

@@ -30,16 +30,16 @@ interface ReadInput<Fields extends Ids, Wanted extends Texts> {
   /** Ids of the fields to read, 1 to 400, as `metadata.fields()` lists them: `["root.email", "work.title"]`. */
   readonly fields: Fields & Checked<Fields>;
   /** `"APPEND"` adds a `humanReadable` object with display texts, e.g. the labels of list items. */
-  readonly humanReadable?: Wanted;
+  readonly humanReadable?: Wanted | undefined;
 }
 
 /** Whom a search finds. Bob takes one filter: by id or by email, not both; without one, everyone. */
 export type SearchInput<Fields extends Ids, Wanted extends Texts = undefined> = ReadInput<Fields, Wanted> & {
   /** Whether people who left, or have not started, are found too. Default false, as in Bob. */
-  readonly showInactive?: boolean;
+  readonly showInactive?: boolean | undefined;
 } & (
-    | { readonly ids?: readonly EmployeeId[]; readonly emails?: undefined }
-    | { readonly emails?: readonly string[]; readonly ids?: undefined }
+    | { readonly ids?: readonly EmployeeId[] | undefined; readonly emails?: undefined }
+    | { readonly emails?: readonly string[] | undefined; readonly ids?: undefined }
   );
 
 /** The answer to a search. */
@@ -128,6 +128,8 @@ export function people(client: Client): People {
       return decode(listIn(data, "employees", searchPeople.id), body.fields) as never;
     },
     async get(identifier, { fields, humanReadable }, options) {
+      // A word would be taken for a part of the path: /people/search is another endpoint.
+      if (!/[@\d]/.test(identifier)) throw new InvalidInputError("people.get takes an employee id or an email address");
       const body = bodyOf({ fields, humanReadable });
       const { data } = await client.call(readPerson, { path: { identifier }, body }, options);
       const wrapped = isObject(data) && Array.isArray(data.employees) ? data.employees : [data];

@@ -15,19 +15,19 @@ import { mswHandlers } from "./msw-face.ts";
 /** What a fake starts with. */
 export interface FakeOptions {
   /** People in the company at the start. Default 50. */
-  readonly employees?: number;
+  readonly employees?: number | undefined;
   /** The same seed tells the same story. Default 1. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   /** Gives the fake its today. Default the machine's clock. */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
   /** Whether requests per minute are bounded as Bob documents. Default `"on"`. */
-  readonly limits?: "on" | "off";
+  readonly limits?: "on" | "off" | undefined;
   /** Whether fifty refused requests in ten seconds block everything for five minutes. Default true. */
-  readonly lockout?: boolean;
+  readonly lockout?: boolean | undefined;
   /** Keys of the boxes that are ticked for the service user. Default all. */
-  readonly permissions?: readonly string[];
+  readonly permissions?: readonly string[] | undefined;
   /** Whose data the service user may read. Default `"everyone"`, leavers included. */
-  readonly audience?: Audience;
+  readonly audience?: Audience | undefined;
 }
 
 /** A Bob account in memory. */

@@ -54,13 +54,14 @@ export interface WorkPage extends Page<WorkRow> {
   readonly restrictedColumns: RestrictedColumns | undefined;
 }
 
+/** Whom and how to read in bulk. */
 export interface BulkInput {
   /** Default: everyone inside the service user's "Access data for". At most 200. */
-  readonly employeeIds?: readonly EmployeeId[];
+  readonly employeeIds?: readonly EmployeeId[] | undefined;
   /** Rows on a page, 1 to 200. Default 200, Bob's maximum. */
-  readonly pageSize?: number;
+  readonly pageSize?: number | undefined;
   /** Goes on at `nextCursor` of an earlier page. */
-  readonly from?: string;
+  readonly from?: string | undefined;
 }
 
 /**

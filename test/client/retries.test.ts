@@ -85,6 +85,17 @@ describe("a write", () => {
     );
   });
 
+  it.each<[string, Reply, boolean]>([
+    ["a broken connection", broken, false],
+    ["a server error", json({}, 503), false],
+    ["a rate limit, which Bob refuses before it acts", json({}, 429), true],
+  ])("tells whether it may be sent again after %s", async (_, reply, retryable) => {
+    const { bob, failure } = rig(reply);
+    const error = await failure(bob.request(WRITE));
+    expect(error).toMatchObject({ retryable });
+    expect(error.message.includes("It may have been carried out all the same: read before you send it again")).toBe(!retryable);
+  });
+
   it("is sent again when it is declared idempotent", async () => {
     const { bob, seen, run } = rig([json({}, 500), json({})]);
     await run(bob.request({ ...WRITE, effect: "idempotent" }));

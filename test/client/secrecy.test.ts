@@ -114,6 +114,14 @@ describe("no error shows what was answered", () => {
     for (const part of [SALARY, EMAIL]) expect(text).not.toContain(part);
   });
 
+  it("when its refusal repeats what a write sent, over several lines and with a date", async () => {
+    const text = "Employee Zoe Brackenbury\nalready exists,\r\n born 1990-02-03";
+    const { bob, failure } = rig(json({ key: "exception.duplicate", error: text }, 400));
+    const body = { firstName: "Zoe Brackenbury", work: { sites: ["Brackenbury Hall"] } };
+    const { message } = await failure(bob.request({ method: "POST", path: "/people", body }));
+    expect(message).toBe("POST /people answered 400: Employee <hidden> already exists, born <date>");
+  });
+
   it("when its refusal quotes mail addresses and numbers of people", async () => {
     const { bob, failure } = rig(
       json({ error: `Employee ${EMAIL} (3332883884017713938) earns ${SALARY}, field_1698036945383 is wrong` }, 400),

@@ -22,6 +22,14 @@ describe("a read of one person", () => {
     expect(seen[0]!.url.pathname).toBe("/v1/people/ada%2Bx%40acme.example");
   });
 
+  it("refuses a word, which would make the path of another endpoint", async () => {
+    const { bob, seen, failure } = rig(() => json({ employees: [ADA] }));
+    for (const word of ["search", "", "undefined"]) {
+      expect(await failure(bob.people.get(word, { fields: ["root.id"] }))).toMatchObject({ code: "invalid_input" });
+    }
+    expect(seen).toEqual([]);
+  });
+
   it("rejects with not_found for an unknown id, without naming it", async () => {
     const { bob, failure } = rig(json({ error: "No employee 3332883884017713938" }, 404));
     const error = await failure(bob.people.get("3332883884017713938", { fields: ["root.id"] }));

@@ -120,6 +120,20 @@ describe("sqliteStore's file", () => {
     expect(() => sqliteStore(join(folder, "nowhere", "x.db"))).toThrow(/cannot be opened\. Check that its folder exists/);
   });
 
+  it("says in one line what SQLite refused", async () => {
+    const file = newFile();
+    const store = sqliteStore(file);
+    const other = new DatabaseSync(file);
+    other.exec("DROP TABLE consumers");
+    other.close();
+    await expect(store.position("a", "mailer")).rejects.toMatchObject({
+      code: "store_unusable",
+      message: expect.stringMatching(/failed: no such table: consumers\. Check the disk and who else uses the file/),
+    });
+    await store.close();
+    await expect(store.acquire("a", 1000)).rejects.toMatchObject({ code: "store_unusable" });
+  });
+
   it("gives the lease of a crashed process of this machine to the next at once", async () => {
     const file = newFile();
     const store = sqliteStore(file);

@@ -55,17 +55,26 @@ export function sqliteStore(file: string, { clock = systemClock }: { readonly cl
   const sql = { select: prepareAll(db, SELECT), write: prepareAll(db, WRITE) };
   const numberOf = (row: Record<string, unknown> | undefined): number => Number(row?.n ?? 0);
 
-  const inTransaction = <T>(work: () => T): T => {
-    db.exec("BEGIN IMMEDIATE");
+  /** What SQLite throws, in words that say what to do. */
+  const guarded = <T>(work: () => T): T => {
     try {
-      const result = work();
-      db.exec("COMMIT");
-      return result;
+      return work();
     } catch (error) {
-      db.exec("ROLLBACK");
-      throw error;
+      throw error instanceof SyncError ? error : unusable(file, `failed: ${(error as Error).message}`, WHAT_TO_DO);
     }
   };
+  const inTransaction = <T>(work: () => T): T =>
+    guarded(() => {
+      db.exec("BEGIN IMMEDIATE");
+      try {
+        const result = work();
+        db.exec("COMMIT");
+        return result;
+      } catch (error) {
+        if (db.isTransaction) db.exec("ROLLBACK"); // a full disk may have ended it already
+        throw error;
+      }
+    });
 
   function write({ lease: { tenant, fence }, stream, state, puts, removes, changes, missing }: Commit): void {
     const now = clock.now();
@@ -100,30 +109,33 @@ export function sqliteStore(file: string, { clock = systemClock }: { readonly cl
         return { granted: true, lease: { tenant, fence: (row?.fence ?? 0) + 1 } };
       });
     },
-    renew: async ({ tenant, fence }, ttlMs) => sql.write.renew.run(clock.now() + ttlMs, tenant, fence).changes === 1,
+    renew: async ({ tenant, fence }, ttlMs) => guarded(() => sql.write.renew.run(clock.now() + ttlMs, tenant, fence).changes === 1),
     async release({ tenant, fence }) {
-      sql.write.release.run(tenant, fence);
+      guarded(() => sql.write.release.run(tenant, fence));
     },
 
-    state: async (tenant, stream) => ({ ...NEVER_READ, ...sql.select.state.get(tenant, stream) }) as StreamState,
+    state: async (tenant, stream) => ({ ...NEVER_READ, ...guarded(() => sql.select.state.get(tenant, stream)) }) as StreamState,
     async hashes(tenant, stream, { after, upTo }) {
-      const rows = sql.select.hashes.all(tenant, stream, after, upTo, upTo) as unknown as { key: string; hash: string }[];
+      const rows = guarded(() => sql.select.hashes.all(tenant, stream, after, upTo, upTo)) as unknown as { key: string; hash: string }[];
       return new Map(rows.map(({ key, hash }) => [key, hash]));
     },
     async contents(tenant, stream, keys) {
-      const rows = sql.select.contents.all(tenant, stream, JSON.stringify(keys)) as unknown as { key: string; content: string }[];
+      const rows = guarded(() => sql.select.contents.all(tenant, stream, JSON.stringify(keys))) as unknown as {
+        key: string;
+        content: string;
+      }[];
       return new Map(rows.map(({ key, content }) => [key, JSON.parse(content) as Content]));
     },
-    count: async (tenant, stream) => numberOf(sql.select.count.get(tenant, stream)),
+    count: async (tenant, stream) => numberOf(guarded(() => sql.select.count.get(tenant, stream))),
     async missing(tenant, stream, generation, after, limit) {
-      return sql.select.missing.all(tenant, stream, generation, after, limit).map(({ key }) => key as string);
+      return guarded(() => sql.select.missing.all(tenant, stream, generation, after, limit)).map(({ key }) => key as string);
     },
-    countMissing: async (tenant, stream, generation) => numberOf(sql.select.countMissing.get(tenant, stream, generation)),
+    countMissing: async (tenant, stream, generation) => numberOf(guarded(() => sql.select.countMissing.get(tenant, stream, generation))),
 
     commit: async (commit) => inTransaction(() => write(commit)),
 
     async changes(tenant, after, limit) {
-      return sql.select.changes.all(tenant, after, limit).map((row) => ({
+      return guarded(() => sql.select.changes.all(tenant, after, limit)).map((row) => ({
         sequence: Number(row.sequence),
         stream: row.stream as string,
         key: row.key as string,
@@ -133,10 +145,10 @@ export function sqliteStore(file: string, { clock = systemClock }: { readonly cl
         at: Number(row.at),
       }));
     },
-    lastSequence: async (tenant) => numberOf(sql.select.lastSequence.get(tenant)),
-    position: async (tenant, consumer) => Number(sql.select.position.get(tenant, consumer)?.sequence ?? 0),
+    lastSequence: async (tenant) => numberOf(guarded(() => sql.select.lastSequence.get(tenant))),
+    position: async (tenant, consumer) => Number(guarded(() => sql.select.position.get(tenant, consumer))?.sequence ?? 0),
     async setPosition(tenant, consumer, sequence) {
-      sql.write.position.run(tenant, consumer, sequence);
+      guarded(() => sql.write.position.run(tenant, consumer, sequence));
     },
     async close() {
       if (db.isOpen) db.close();
@@ -151,6 +163,8 @@ const prepareAll = <Texts extends Readonly<Record<string, string>>>(db: Database
 
 const unusable = (file: string, problem: string, hint: string): SyncError =>
   new SyncError("store_unusable", `${file} ${problem}`, { hint });
+
+const WHAT_TO_DO = "Check the disk and who else uses the file; what was committed before is safe";
 
 function open(file: string): DatabaseSync {
   let db: DatabaseSync | undefined;

@@ -6,36 +6,36 @@ export interface HireInput {
   readonly firstName: string;
   readonly surname: string;
   /** Default: made from the name. */
-  readonly email?: string;
-  readonly title?: string;
-  readonly department?: string;
+  readonly email?: string | undefined;
+  readonly title?: string | undefined;
+  readonly department?: string | undefined;
   /** Label of the site; a new one is opened when there is none of this name. Default London. */
-  readonly site?: string;
+  readonly site?: string | undefined;
   /** Id of the manager. Default nobody. */
-  readonly reportsTo?: string | null;
+  readonly reportsTo?: string | null | undefined;
   /** Default today. */
-  readonly startDate?: CalendarDate;
+  readonly startDate?: CalendarDate | undefined;
 }
 
 /** What changes in a person's work; what is left out is carried forward from the row in force. */
 export interface WorkChange {
   /** Default today, or the first day for someone who has not started. */
-  readonly effectiveDate?: CalendarDate;
-  readonly title?: string | null;
-  readonly department?: string | null;
-  readonly site?: string | null;
-  readonly reportsTo?: string | null;
+  readonly effectiveDate?: CalendarDate | undefined;
+  readonly title?: string | null | undefined;
+  readonly department?: string | null | undefined;
+  readonly site?: string | null | undefined;
+  readonly reportsTo?: string | null | undefined;
   /** Default `Other`, as in Bob. */
-  readonly workChangeType?: string;
-  readonly reason?: string | null;
+  readonly workChangeType?: string | undefined;
+  readonly reason?: string | null | undefined;
 }
 
 /** How someone leaves. */
 export interface Termination {
   /** First day on which the person is no longer employed. Default today. */
-  readonly date?: CalendarDate;
+  readonly date?: CalendarDate | undefined;
   /** Default: one of the list's reasons. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
 }
 
 /** The state behind a fake, for assertions. */
