@@ -112,7 +112,13 @@ function checkNumbers(options: CallOptions): void {
 const given = <Options extends object>(options: Options = {} as Options): Options =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options;
 
-/** Connects to Bob. Nothing is sent until the first call. */
+/**
+ * Connects to Bob. Nothing is sent until the first call.
+ *
+ * Make one client per credential and share it: rate limits and the protection against Bob's lockout are per client.
+ *
+ * @throws {InvalidInputError} for credentials or options that cannot work
+ */
 export function createClient(options: ClientOptions): Client {
   const { baseUrl, slots, authorize } = checkOptions(options);
   const { clock = systemClock, random = Math.random } = options;

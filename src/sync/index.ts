@@ -1,18 +1,19 @@
 export { type Change, type ChangesInput, type FieldChange, readChanges } from "./changes.ts";
 export { SyncError } from "./errors.ts";
 export type { Comparison } from "./record.ts";
-export type {
-  Acquired,
-  ChangeKind,
-  Commit,
-  Content,
-  KeyRange,
-  Lease,
-  LoggedChange,
-  NewChange,
-  Store,
-  StoredRecord,
-  StreamState,
+export {
+  type Acquired,
+  type ChangeKind,
+  type Commit,
+  type Content,
+  type KeyRange,
+  type Lease,
+  type LoggedChange,
+  NEVER_READ,
+  type NewChange,
+  type Store,
+  type StoredRecord,
+  type StreamState,
 } from "./store.ts";
 export type { Stream, StreamBatch, StreamContext } from "./stream.ts";
 export type { StreamReport, SyncProgress } from "./stream-run.ts";

@@ -3,7 +3,7 @@ export type Content = Readonly<Record<string, unknown>>;
 
 /** A record as a store keeps it. */
 export interface StoredRecord {
-  /** Unique in its stream. Keys are compared by code unit, so that ranges mean the same in every store. */
+  /** Unique in its stream, and ASCII. Compared byte by byte, so that ranges mean the same in every store. */
   readonly key: string;
   readonly content: Content;
   /** Fingerprint of the content without volatile fields; opaque to the store. */
@@ -87,6 +87,7 @@ export interface Store {
   /** Gives a lease back; no error when it is lost already. */
   release(lease: Lease): Promise<void>;
 
+  /** How far a stream is; `NEVER_READ` at first. */
   state(tenant: string, stream: string): Promise<StreamState>;
   /** Hashes of the live records in a range, by key. */
   hashes(tenant: string, stream: string, range: KeyRange): Promise<Map<string, string>>;
@@ -99,7 +100,11 @@ export interface Store {
   /** How many keys a generation did not find. */
   countMissing(tenant: string, stream: string, generation: number): Promise<number>;
 
-  /** Writes one step. A state whose generation is new drops the missing keys of earlier ones. */
+  /**
+   * Writes one step. A state whose generation is new drops the missing keys of earlier ones.
+   *
+   * @throws {SyncError} with code `lease_lost` when the lease is no longer the tenant's last, or was given back
+   */
   commit(commit: Commit): Promise<void>;
 
   /** The log above `after`, in order. */
@@ -108,7 +113,9 @@ export interface Store {
   lastSequence(tenant: string): Promise<number>;
   /** How far a named consumer has read; 0 at first. */
   position(tenant: string, consumer: string): Promise<number>;
+  /** Remembers how far a named consumer has read. */
   setPosition(tenant: string, consumer: string, sequence: number): Promise<void>;
 
+  /** Gives back files and connections; calling it twice is no error. */
   close(): Promise<void>;
 }
