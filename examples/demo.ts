@@ -18,10 +18,12 @@ const STREAMS = "employees,workHistory";
 async function hibobKit(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<void> {
   console.log(`\n$ hibob-kit ${args.join(" ")}`);
   const child = spawn(process.execPath, [CLI, ...args], { stdio: "inherit", env: { ...process.env, ...env } });
-  const forward = () => undefined; // Ctrl-C reaches the child by itself; this process waits for it to stop in order
-  process.on("SIGINT", forward);
+  // Ctrl-C reaches the child by itself; this process waits for it to stop in order. Other signals are handed on.
+  const wait = () => undefined;
+  const handOn = (signal: NodeJS.Signals) => child.kill(signal);
+  process.on("SIGINT", wait).on("SIGTERM", handOn);
   const status = await new Promise<number>((resolve) => child.on("exit", (code) => resolve(code ?? 1)));
-  process.off("SIGINT", forward);
+  process.off("SIGINT", wait).off("SIGTERM", handOn);
   if (status !== 0) process.exit(status);
 }
 
@@ -74,8 +76,9 @@ async function inventedCompany(file: string): Promise<void> {
   workDay(fake, rounds);
   const store = sqliteStore(file);
   const before = await store.lastSequence("default");
-  await hibobKit(sync, env);
+  // Noted before the sync, so that a demo that is stopped in the middle of it can be replayed all the same.
   await store.setPosition("default", "demo-rounds", rounds + 1);
+  await hibobKit(sync, env);
 
   const changes: Change[] = [];
   for await (const change of readChanges(store, { after: before })) changes.push(change);
@@ -120,5 +123,10 @@ async function ownAccount(file: string): Promise<void> {
   hints(file, 0);
 }
 
-if (process.env.HIBOB_SERVICE_USER_ID && process.env.HIBOB_SERVICE_USER_TOKEN) await ownAccount("demo-own-account.db");
-else await inventedCompany("demo.db");
+try {
+  if (process.env.HIBOB_SERVICE_USER_ID && process.env.HIBOB_SERVICE_USER_TOKEN) await ownAccount("demo-own-account.db");
+  else await inventedCompany("demo.db");
+} catch (error) {
+  console.error(`demo: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}

@@ -15,11 +15,8 @@ for (const name of ["SIGINT", "SIGTERM"] as const) {
   process.on(name, () => (stopping.signal.aborted ? process.exit(130) : stopping.abort(new Error(name))));
 }
 
-// A reader that has seen enough (`| head`) is no failure.
-process.stdout.on("error", (error: { code?: string }) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
-});
+// Failed writes reach whoever wrote, by the promise below.
+process.stdout.on("error", () => undefined);
 
 process.exitCode = await main(process.argv.slice(2), {
   env: process.env,
@@ -27,6 +24,6 @@ process.exitCode = await main(process.argv.slice(2), {
   signal: stopping.signal,
   interactive: process.stderr.isTTY === true,
   columns: process.stderr.columns ?? 100,
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
+  out: (text) => new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve()))),
+  err: (text) => void process.stderr.write(text),
 });

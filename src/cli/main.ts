@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { isHiBobError } from "../client/index.ts";
+import { InvalidInputError, isHiBobError } from "../client/index.ts";
 import type { Command } from "./command.ts";
 import { changes } from "./commands/changes.ts";
 import { fake } from "./commands/fake.ts";
@@ -21,7 +21,7 @@ hibob-kit COMMAND --help explains a command.
 export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-    terminal.out(overview);
+    await terminal.out(overview);
     return name === undefined ? 1 : 0;
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
@@ -30,17 +30,22 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
     return 1;
   }
   try {
-    const { values } = parseArgs({
+    const { values, tokens } = parseArgs({
+      tokens: true,
       args: rest,
       options: { ...command.options, help: { type: "boolean", short: "h" } },
       allowPositionals: false,
     });
+    const given = tokens.flatMap((token) => (token.kind === "option" ? [token.rawName] : []));
+    const doubled = given.find((option, index) => given.indexOf(option) !== index);
+    if (doubled) throw new InvalidInputError(`${doubled} was given twice`, { hint: "Give it once, with commas between several values" });
     if (values.help) {
-      terminal.out(`${command.usage}\n`);
+      await terminal.out(`${command.usage}\n`);
       return 0;
     }
     return await command.run(values, terminal);
   } catch (error) {
+    if ((error as { code?: unknown }).code === "EPIPE") return 0; // a reader that has seen enough (`| head`) is no failure
     terminal.err(`hibob-kit: ${lineOf(error, name)}\n`);
     return 1;
   }

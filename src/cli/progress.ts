@@ -10,6 +10,8 @@ export class ProgressView {
   readonly #terminal: Terminal;
   readonly #streams = new Map<string, SyncProgress>();
   readonly #startedAt: number;
+  /** Each kind of difference once, with the words for it. */
+  readonly #drifts = new Set<string>();
   #note = "";
   #drawnLines = 0;
   #lastLineAt: number;
@@ -35,13 +37,18 @@ export class ProgressView {
     onRetry: ({ endpoint, code, delayMs, attempt }) => {
       this.#explain(`${endpoint} failed (${code}), trying again in ${span(delayMs)} (attempt ${attempt + 1})`);
     },
+    onDrift: ({ endpoint, path, expected, received }) => {
+      this.#drifts.add(`Bob's answer differs from what is known: ${endpoint} gave ${received} instead of ${expected} at ${path}\n`);
+    },
   };
 
-  /** Leaves the last picture standing. */
+  /** Leaves the last picture standing, and tells what was odd about Bob's answers. */
   end(): void {
     this.#note = "";
-    if (this.#terminal.interactive) this.#draw();
+    if (this.#terminal.interactive && this.#streams.size > 0) this.#draw();
     this.#drawnLines = 0;
+    for (const drift of this.#drifts) this.#terminal.err(drift);
+    this.#drifts.clear();
   }
 
   #explain(note: string): void {

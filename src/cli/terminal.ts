@@ -9,8 +9,8 @@ export interface Terminal {
   /** Whether a person is watching: then progress is redrawn in place. */
   readonly interactive: boolean;
   readonly columns: number;
-  /** Results. */
-  out(text: string): void;
+  /** Results. Resolves when the text is written; rejects when nobody can read it any more, or the disk is full. */
+  out(text: string): Promise<void>;
   /** Progress and complaints. */
   err(text: string): void;
 }

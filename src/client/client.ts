@@ -147,8 +147,10 @@ export function createClient(options: ClientOptions): Client {
           timeout: false,
           throwHttpErrors: false,
           signal: over.signal,
+          // The signal is given once more, to fetch itself: the Request's own copy of it dies with the Request, and an answer
+          // that is still being read could then not be stopped.
+          fetch: (request, init) => (options.fetch ?? globalThis.fetch)(request as Request, { ...init, signal: over.signal }),
           ...(body === undefined ? {} : { json: body }),
-          ...(options.fetch ? { fetch: options.fetch as typeof fetch } : {}),
         });
         return { response, text: await response.text() };
       })();
@@ -270,7 +272,7 @@ export function createClient(options: ClientOptions): Client {
   return {
     call: call as unknown as Client["call"],
     async request({ method, path, params, query, body, effect = method === "GET" ? "read" : "write" }, callOptions) {
-      if (!/^(\/(?!\.{1,2}(\/|$))[\w.{}-]+)+$/.test(path)) {
+      if (!/^(\/(?!\.{1,2}(\/|$))([\w.-]|\{\w+\})+)+$/.test(path)) {
         throw new InvalidInputError("path must look like /people/{id}/new-table", { hint: "Ids go into params, the query into query" });
       }
       const raw = declare({ method, path, perMinute: undefined, permissions: [], effect });

@@ -58,5 +58,5 @@ export function nextCursor(data: unknown): string | null {
   const metadata = (data as { response_metadata?: { next_cursor?: unknown; cursor?: unknown } | null } | null | undefined)
     ?.response_metadata;
   const cursor = metadata?.next_cursor === undefined ? metadata?.cursor : metadata.next_cursor;
-  return typeof cursor === "string" && cursor !== "" ? cursor : null;
+  return typeof cursor === "number" ? String(cursor) : typeof cursor === "string" && cursor !== "" ? cursor : null;
 }

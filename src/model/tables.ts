@@ -62,10 +62,10 @@ export const rowsIn = <Row>(employeeId: EmployeeId, values: unknown): Row[] =>
     .filter(isObject)
     .map((row) => ({ ...row, employeeId })) as Row[];
 
-/** The entries of a bulk answer, in Bob's order. */
+/** The entries of a bulk answer, in Bob's order; what is no entry is left out. */
 export const entriesIn = <Row>(results: readonly unknown[]): TableEntry<Row>[] =>
   results
-    .filter((entry) => isObject(entry) && typeof entry.employeeId === "string")
+    .filter((entry) => isObject(entry) && typeof entry.employeeId === "string" && Array.isArray(entry.values))
     .map((entry) => {
       const { employeeId, values } = entry as { employeeId: EmployeeId; values: unknown };
       return { employeeId, rows: rowsIn<Row>(employeeId, values) };

@@ -111,9 +111,11 @@ function bodyOf({ fields, showInactive, humanReadable, ids, emails }: Input) {
 }
 
 /** Merges both notations in each employee; `omitted` are the fields that none of them carried. */
-function decode(answered: readonly unknown[], fields: readonly string[]): { employees: Json[]; omitted: string[] } {
+function decode(answered: readonly unknown[], fields: readonly string[], endpoint: string): { employees: Json[]; omitted: string[] } {
+  // Leaving out what is no employee would make it look as if someone had gone.
+  if (!answered.every(isObject)) throw new UnexpectedAnswerError(`${endpoint} answered with something that is no employee`, { endpoint });
   const { merge, carried } = notationMerger(fields);
-  const employees = answered.filter(isObject).map(merge); // what else stands there was reported as drift
+  const employees = answered.map(merge);
   return { employees, omitted: employees.length === 0 ? [] : fields.filter((field) => !carried.has(field)) };
 }
 
@@ -125,7 +127,7 @@ export function people(client: Client): People {
       // Bob refuses an empty filter; nobody was asked for, so nobody is found.
       if (body.filters?.[0]?.values.length === 0) return { employees: [], omitted: [] };
       const { data } = await client.call(searchPeople, { body }, options);
-      return decode(listIn(data, "employees", searchPeople.id), body.fields) as never;
+      return decode(listIn(data, "employees", searchPeople.id), body.fields, searchPeople.id) as never;
     },
     async get(identifier, { fields, humanReadable }, options) {
       // A word would be taken for a part of the path: /people/search is another endpoint.
@@ -133,7 +135,7 @@ export function people(client: Client): People {
       const body = bodyOf({ fields, humanReadable });
       const { data } = await client.call(readPerson, { path: { identifier }, body }, options);
       const wrapped = isObject(data) && Array.isArray(data.employees) ? data.employees : [data];
-      const { employees, omitted } = decode(wrapped, body.fields);
+      const { employees, omitted } = decode(wrapped, body.fields, readPerson.id);
       if (!employees[0]) throw new UnexpectedAnswerError(`${readPerson.id} answered without an employee`, { endpoint: readPerson.id });
       return { employee: employees[0], omitted } as never;
     },

@@ -3,7 +3,7 @@ import type { Content, NewChange, StoredRecord } from "./store.ts";
 
 /** How a stream's fields are compared. */
 export interface Comparison {
-  /** Fields that move without an HR event; stored, never a change. */
+  /** Fields that move without an HR event: never a change, and stored only along with one. */
   isVolatile(field: string): boolean;
   /** Fields whose arrays have no order. */
   isSet(field: string): boolean;

@@ -23,7 +23,7 @@ export interface StreamReport {
   readonly removed: number;
   /** Records that were not found and are kept all the same. */
   readonly held: number;
-  /** Employees whom Bob refused one by one, although it had listed them; their records stay as they are. */
+  /** Employees whom Bob listed and then refused or left out; their records stay as they are. */
   readonly unread: number;
   /** Columns that came empty because the service user may not see them; their stored values stay. */
   readonly restricted: readonly string[];
@@ -75,7 +75,7 @@ export async function runStream({ stream, store, lease, context, clock, onProgre
     const hashes = await store.hashes(tenant, stream.name, range);
     const outcomes = await classify(stream, records, hashes, (keys) => store.contents(tenant, stream.name, keys));
     const arrived = new Set(records.map(({ key }) => key));
-    const missing = [...hashes.keys()].filter((key) => !arrived.has(key) && !unread.some((start) => key.startsWith(start)));
+    const missing = [...hashes.keys()].filter((key) => !arrived.has(key) && !unread.some((start) => isUnder(key, start)));
     const changes = outcomes.flatMap(({ change }) => (change ? [change] : []));
     state = { ...state, cursor: upTo };
     context.signal.throwIfAborted();
@@ -142,6 +142,9 @@ export async function runStream({ stream, store, lease, context, clock, onProgre
     return suspicious ? missing : 0;
   }
 }
+
+/** Whether a key is the one that could not be read, or of a group of keys (`"<employee id>/"`) that could not. */
+const isUnder = (key: string, start: string): boolean => key === start || (start.endsWith("/") && key.startsWith(start));
 
 /** What has to be written of the records that arrived; contents are only read where hashes differ. */
 async function classify(

@@ -19,7 +19,7 @@ export interface StreamBatch {
   readonly records: readonly { readonly key: string; readonly content: Content }[];
   /** Every record with a key up to here, and above the last batch's, has been read. */
   readonly upTo: string;
-  /** Starts of keys that could not be read after all; what is stored under them stays as it is. */
+  /** Keys, or starts of keys that end in "/", which could not be read after all; what is stored there stays as it is. */
   readonly unread?: readonly string[];
   /** Fields asked for that no record of this batch carried. */
   readonly omitted?: readonly string[];

@@ -145,7 +145,7 @@ function contextOf(bob: HiBob, signal: AbortSignal): StreamContext {
     fields: once(() => bob.metadata.fields({ signal })),
     roster: once(async () => {
       const { employees } = await bob.people.search({ fields: ["root.id"], showInactive: true }, { signal });
-      return employees.map(idOf).sort(byCodeUnit);
+      return [...new Set(employees.map(idOf))].sort(byCodeUnit);
     }),
   };
 }

@@ -1,5 +1,5 @@
 import type { CallOptions, Client, Page, Paginator } from "../client/index.ts";
-import { InvalidInputError, paginate } from "../client/index.ts";
+import { InvalidInputError, paginate, UnexpectedAnswerError } from "../client/index.ts";
 import { checkStrings, employeeId, listIn } from "../client/input.ts";
 import { nextCursor } from "../client/pagination.ts";
 import type { CalendarDate } from "../model/dates.ts";
@@ -111,7 +111,12 @@ export function workHistory(client: Client): WorkHistory {
           ...(employeeIds ? { employeeIds: employeeIds.join(",") } : {}),
         };
         const { data, headers } = await client.call(bulkWork, { query }, options);
-        const entries = entriesIn<WorkRow>(listIn(data, "results", bulkWork.id));
+        const results = listIn(data, "results", bulkWork.id);
+        const entries = entriesIn<WorkRow>(results);
+        // Going on without one would make it look as if the employee had no rows.
+        if (entries.length < results.length) {
+          throw new UnexpectedAnswerError(`${bulkWork.id} answered an entry without an employee or rows`, { endpoint: bulkWork.id });
+        }
         return {
           items: entries.flatMap(({ rows }) => rows),
           nextCursor: nextCursor(data),

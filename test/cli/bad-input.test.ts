@@ -112,6 +112,8 @@ describe("the store", () => {
 describe("the command line", () => {
   it("an unknown command", () => refuses(["snyc"], /there is no command "snyc". There are: sync, changes, fake/));
   it("an unknown option", () => refuses(["fake", "--prot", "1"], /Unknown option '--prot'.*hibob-kit fake --help/));
+  it("an option given twice", () =>
+    refuses(sync("x", "--streams", "employees", "--streams", "workHistory"), /--streams was given twice\. Give it once, with commas/));
   it("a number that is none", async () => {
     await refuses(["fake", "--employees", "many"], /--employees must be a whole number from 1 to 100000/);
     await refuses(["fake", "--port", "70000"], /--port must be a whole number from 0 to 65535/);

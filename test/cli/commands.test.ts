@@ -108,6 +108,18 @@ describe("hibob-kit changes", () => {
     });
   });
 
+  it("counts for a consumer only what could be written", async () => {
+    await using place = await setUp();
+    await place.sync("--streams", "employees");
+    let lines = 0;
+    const closed = Object.assign(new Error("write EPIPE"), { code: "EPIPE" });
+    const reader = { out: async () => (++lines > 5 ? Promise.reject(closed) : undefined) };
+    const command = ["changes", "--store", place.store, "--consumer", "mailer", "--json"];
+    expect(await run(command, reader)).toMatchObject({ status: 0, err: "" });
+    const rest = (await run(command)).out.trim().split("\n");
+    expect(JSON.parse(rest[0]!)).toMatchObject({ sequence: 6 });
+  });
+
   it("remembers how far a consumer came", async () => {
     await using place = await setUp();
     await place.sync("--streams", "employees");
@@ -130,7 +142,7 @@ describe("hibob-kit fake", () => {
       interactive: false,
       columns: 80,
       err: () => {},
-      out: (text) => {
+      out: async (text) => {
         line += text;
         const { url, serviceUser } = JSON.parse(text) as { url: string; serviceUser: { id: string; token: string } };
         const bob = createHiBob({ baseUrl: url, serviceUser });

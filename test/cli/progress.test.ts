@@ -11,7 +11,7 @@ function setUp(interactive: boolean) {
     signal: new AbortController().signal,
     interactive,
     columns: 100,
-    out: () => {},
+    out: async () => {},
     err: (text: string) => {
       err += text;
     },
@@ -46,6 +46,16 @@ it("explains a repetition", () => {
   const { view, since } = setUp(false);
   view.hooks.onRetry?.({ endpoint: "GET /bulk/people/work", requestId: "r1", attempt: 1, code: "server_error", delayMs: 400 });
   expect(since()).toBe("GET /bulk/people/work failed (server_error), trying again in 400 ms (attempt 2)\n");
+});
+
+it("tells each kind of drift once, at the end", () => {
+  const { view, since } = setUp(false);
+  const drift = { endpoint: "POST /people/search", path: "employees.*.id", expected: "string", received: "number", count: 3 };
+  view.hooks.onDrift?.(drift);
+  view.hooks.onDrift?.({ ...drift, count: 5 });
+  expect(since()).toBe("");
+  view.end();
+  expect(since()).toBe("Bob's answer differs from what is known: POST /people/search gave number instead of string at employees.*.id\n");
 });
 
 it("writes a log file a line every five seconds, not one per batch, and no control characters", async () => {

@@ -20,7 +20,7 @@ export interface Outcome {
 /** Runs a command line inside this process, on a terminal that only remembers. */
 export async function run(
   argv: readonly string[],
-  terminal: Partial<Pick<Terminal, "env" | "signal" | "interactive" | "clock">> = {},
+  terminal: Partial<Pick<Terminal, "env" | "signal" | "interactive" | "clock" | "out">> = {},
 ): Promise<Outcome> {
   let out = "";
   let err = "";
@@ -30,10 +30,10 @@ export async function run(
     signal: new AbortController().signal,
     interactive: false,
     columns: 100,
-    ...terminal,
-    out: (text) => {
+    out: async (text) => {
       out += text;
     },
+    ...terminal,
     err: (text) => {
       err += text;
     },

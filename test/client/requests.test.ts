@@ -114,9 +114,12 @@ describe("a path of the escape hatch", () => {
     const nasty = fc.oneof(
       fc.string(),
       fc
-        .array(fc.constantFrom("/", "..", ".", "%2e", "\\", "\t", "\n", "x", "{id}", "//", "@", ":", "?", "#", "evil.example"), {
-          maxLength: 8,
-        })
+        .array(
+          fc.constantFrom("/", "..", ".", "%2e", "\\", "\t", "\n", "x", "{id}", "{", "}", "{}", "//", "@", ":", "?", "#", "evil.example"),
+          {
+            maxLength: 8,
+          },
+        )
         .map((parts) => `/${parts.join("")}`),
     );
     await fc.assert(

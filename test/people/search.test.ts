@@ -114,8 +114,8 @@ describe("what a search tells", () => {
     }
   });
 
-  it("leaves out what is no employee at all", async () => {
-    const { bob, run } = rig(answer(null, 5, { id: "1" }, "text", []));
-    expect((await run(bob.people.search({ fields: ["root.id"] }))).employees).toEqual([{ id: "1" }]);
+  it.each([[null], [5], ["text"], [[]]])("is an error and not one employee less when %j stands among the employees", async (odd) => {
+    const { bob, failure } = rig(answer({ id: "1" }, odd, { id: "2" }));
+    expect(await failure(bob.people.search({ fields: ["root.id"] }))).toMatchObject({ code: "unexpected_answer" });
   });
 });

@@ -120,6 +120,36 @@ describe("sqliteStore's file", () => {
     expect(() => sqliteStore(join(folder, "nowhere", "x.db"))).toThrow(/cannot be opened\. Check that its folder exists/);
   });
 
+  it("can be read while nobody may write to it", async () => {
+    const file = newFile();
+    await sqliteStore(file).close();
+    const writer = new DatabaseSync(file);
+    writer.exec("BEGIN IMMEDIATE");
+    const reader = sqliteStore(file);
+    expect(await reader.changes("a", 0, 1)).toEqual([]);
+    await reader.close();
+    writer.exec("ROLLBACK");
+    writer.close();
+  });
+
+  it("says so when it is damaged", async () => {
+    const file = newFile();
+    const store = sqliteStore(file);
+    const acquired = await store.acquire("a", 1000);
+    if (!acquired.granted) throw new Error("not granted");
+    const state = { generation: 1, status: "reading", cursor: "", startedAt: 1, completedAt: null } as const;
+    const puts = Array.from({ length: 2000 }, (_, n) => ({ key: String(n), content: { text: "x".repeat(500) }, hash: "h" }));
+    await store.commit({ lease: acquired.lease, stream: "people", state, puts, removes: [], changes: [], missing: [] });
+    await store.close();
+    const bytes = await readFile(file);
+    bytes.fill(0xa5, 20 * 4096);
+    await writeFile(file, bytes);
+    const damaged = sqliteStore(file);
+    const keys = puts.map(({ key }) => key);
+    await expect(damaged.contents("a", "people", keys)).rejects.toThrow(/is damaged\. Put back a copy, or move it away/);
+    await damaged.close();
+  });
+
   it("says in one line what SQLite refused", async () => {
     const file = newFile();
     const store = sqliteStore(file);
@@ -128,7 +158,7 @@ describe("sqliteStore's file", () => {
     other.close();
     await expect(store.position("a", "mailer")).rejects.toMatchObject({
       code: "store_unusable",
-      message: expect.stringMatching(/failed: no such table: consumers\. Check the disk and who else uses the file/),
+      message: expect.stringMatching(/failed: no such table: consumers\. Check the file and who else uses it/),
     });
     await store.close();
     await expect(store.acquire("a", 1000)).rejects.toMatchObject({ code: "store_unusable" });

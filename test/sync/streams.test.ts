@@ -283,6 +283,74 @@ describe("lost access is not lost data", () => {
   });
 });
 
+describe("an answer that leaves people out without a word", () => {
+  /** A fetch whose answers to one endpoint are changed on their way. */
+  const changed = (fake: FakeHiBob, path: string, change: (body: Record<string, unknown[]>, asked: string) => void) => {
+    return async (request: Request): Promise<Response> => {
+      const asked = await request.clone().text();
+      const response = await fake.fetch(request);
+      if (!new URL(request.url).pathname.endsWith(path)) return response;
+      const body = (await response.json()) as Record<string, unknown[]>;
+      change(body, asked);
+      return Response.json(body);
+    };
+  };
+  const setUpChanged = async (path: string, change: Parameters<typeof changed>[2], streams: SyncOptions["streams"]) => {
+    const { clock, fake, store, run } = setUp();
+    await run();
+    const bob = createHiBob({ serviceUser: fake.serviceUser, fetch: changed(fake, path, change), clock });
+    const counts = async () => Promise.all(["employees", "workHistory"].map((stream) => store.count("default", stream)));
+    const before = await counts();
+    const again = createSync({ bob, store, clock, streams });
+    return { again: () => again.run(), counts, before };
+  };
+
+  it("removes nobody whom the list of everyone names", async () => {
+    const drop = (body: Record<string, unknown[]>, asked: string) => {
+      if (asked.includes("filters")) body.employees!.splice(0, 1);
+    };
+    const { again, counts, before } = await setUpChanged("/people/search", drop, ["employees"]);
+    expect((await again()).streams[0]).toMatchObject({ outcome: "complete", removed: 0, held: 0, unread: 1 });
+    expect(await counts()).toEqual(before);
+  });
+
+  it("removes no rows of an employee without an entry in a bulk read", async () => {
+    const { again, counts, before } = await setUpChanged("/bulk/people/work", (body) => body.results!.splice(0, 1), ["workHistory"]);
+    expect((await again()).streams[0]).toMatchObject({ outcome: "complete", removed: 0, held: 0, unread: 1 });
+    expect(await counts()).toEqual(before);
+  });
+
+  it("stores nobody whom the run did not ask for", async () => {
+    const add = (body: Record<string, unknown[]>, asked: string) => {
+      if (asked.includes("filters")) body.employees!.push({ id: "1", work: { title: "Ghost" } });
+    };
+    const { again, counts, before } = await setUpChanged("/people/search", add, ["employees"]);
+    expect((await again()).streams[0]).toMatchObject({ added: 0, removed: 0 });
+    expect(await counts()).toEqual(before);
+  });
+
+  it.each<[string, string, Parameters<typeof changed>[2]]>([
+    ["a list of everyone with a gap in it", "/people/search", (body) => body.employees!.splice(3, 1, null)],
+    ["a bulk entry with a number for an id", "/bulk/people/work", (body) => Object.assign(body.results![0] as object, { employeeId: 7 })],
+    ["a bulk entry without rows", "/bulk/people/work", (body) => Object.assign(body.results![0] as object, { values: {} })],
+  ])("fails rather than going on with %s", async (_, path, change) => {
+    const { again, counts, before } = await setUpChanged(path, change, ["workHistory"]);
+    await expect(again()).rejects.toMatchObject({ code: "stream_failed" });
+    expect(await counts()).toEqual(before);
+  });
+
+  it("fails rather than asking for nothing when the metadata is empty", async () => {
+    const { clock, fake } = setUp();
+    const bob = createHiBob({
+      serviceUser: fake.serviceUser,
+      clock,
+      fetch: async (request) => (request.url.endsWith("/fields") ? Response.json([]) : fake.fetch(request)),
+    });
+    const empty = createSync({ bob, store: memoryStore({ clock }), clock, streams: ["employees"] });
+    await expect(empty.run()).rejects.toThrow("Bob's field metadata is empty");
+  });
+});
+
 it("takes a row that Bob repeats once", async () => {
   const { clock, fake, store } = setUp();
   const doubling = async (request: Request): Promise<Response> => {

@@ -10,7 +10,7 @@ export const changes: Command = {
 
   --store     the database of sync
   --after     only changes above this sequence number
-  --consumer  go on where this consumer stopped, and remember how far it came
+  --consumer  go on where this consumer stopped; what has been written out counts as read
   --json      one JSON object a line: sequence, stream, key, kind, fields (from, to), at`,
   options: { store: { type: "string" }, after: { type: "string" }, consumer: { type: "string" }, json: { type: "boolean" } },
 
@@ -24,10 +24,10 @@ export const changes: Command = {
       const input = { after: after === undefined ? undefined : Number(after), consumer: consumer as string | undefined };
       for await (const change of readChanges(store, input)) {
         if (terminal.signal.aborted) break;
-        terminal.out(json ? `${JSON.stringify(change)}\n` : described(change));
+        await terminal.out(json ? `${JSON.stringify(change)}\n` : described(change));
         shown++;
       }
-      if (shown === 0 && !json) terminal.out(`No changes${after || consumer ? " since then" : ""} in ${place}.\n`);
+      if (shown === 0 && !json) await terminal.out(`No changes${after || consumer ? " since then" : ""} in ${place}.\n`);
       return 0;
     } finally {
       await store.close();

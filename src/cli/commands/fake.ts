@@ -32,7 +32,7 @@ Answers on this machine only, until Ctrl-C. The same seed gives the same company
     await using server = await bob.listen({ port: wholeNumber("--port", port, 4010, 0, 65_535) });
     const { url } = server;
     const { id, token } = bob.serviceUser;
-    terminal.out(
+    await terminal.out(
       json
         ? `${JSON.stringify({ url, serviceUser: { id, token } })}\n`
         : `HIBOB_BASE_URL=${url}\nHIBOB_SERVICE_USER_ID=${id}\nHIBOB_SERVICE_USER_TOKEN=${token}\n`,

@@ -35,7 +35,7 @@ Credentials: HIBOB_SERVICE_USER_ID, HIBOB_SERVICE_USER_TOKEN; HIBOB_BASE_URL for
       });
       const report = await engine.run({ signal: terminal.signal });
       view.end();
-      terminal.out(json ? `${JSON.stringify(report)}\n` : summary(report, place));
+      await terminal.out(json ? `${JSON.stringify(report)}\n` : summary(report, place));
       return report.streams.some(({ outcome }) => outcome === "held") ? 2 : 0;
     } catch (error) {
       view.end();
@@ -62,7 +62,9 @@ const streamLine = ({ stream, read, added, changed, removed, unchanged, resumed 
 
 function notes({ held, omitted, unread, restricted }: StreamReport): string[] {
   return [
-    unread > 0 ? `  refused by Bob: the records of ${count(unread)} people, which stay as they are. Check "Access data for".` : "",
+    unread > 0
+      ? `  listed by Bob and then not shown: ${count(unread)} people, whose records stay as they are. Check "Access data for".`
+      : "",
     restricted.length > 0 ? `  restricted columns, which keep their stored values: ${restricted.join(", ")}.` : "",
     held > 0
       ? `  held: ${count(held)} records were not found and are kept all the same. So many at once looks like a lost permission or a narrowed "Access data for".`

@@ -51,18 +51,18 @@ const WRITE = {
  * application, or was written by a newer version of this package
  */
 export function sqliteStore(file: string, { clock = systemClock }: { readonly clock?: Clock } = {}): Store {
-  const db = open(file);
-  const sql = { select: prepareAll(db, SELECT), write: prepareAll(db, WRITE) };
-  const numberOf = (row: Record<string, unknown> | undefined): number => Number(row?.n ?? 0);
-
   /** What SQLite throws, in words that say what to do. */
   const guarded = <T>(work: () => T): T => {
     try {
       return work();
     } catch (error) {
-      throw error instanceof SyncError ? error : unusable(file, `failed: ${(error as Error).message}`, WHAT_TO_DO);
+      throw error instanceof SyncError ? error : failed(file, error as SQLiteError);
     }
   };
+  const db = guarded(() => open(file));
+  const sql = guarded(() => ({ select: prepareAll(db, SELECT), write: prepareAll(db, WRITE) }));
+  const numberOf = (row: Record<string, unknown> | undefined): number => Number(row?.n ?? 0);
+
   const inTransaction = <T>(work: () => T): T =>
     guarded(() => {
       db.exec("BEGIN IMMEDIATE");
@@ -164,25 +164,45 @@ const prepareAll = <Texts extends Readonly<Record<string, string>>>(db: Database
 const unusable = (file: string, problem: string, hint: string): SyncError =>
   new SyncError("store_unusable", `${file} ${problem}`, { hint });
 
-const WHAT_TO_DO = "Check the disk and who else uses the file; what was committed before is safe";
+interface SQLiteError {
+  readonly errcode?: number;
+  readonly message: string;
+}
+
+/** SQLite's result codes, without their finer shades, in words. Source: SQLite's list of result codes. */
+function failed(file: string, { errcode = 0, message }: SQLiteError): SyncError {
+  switch (errcode & 0xff) {
+    case 5: // busy
+    case 6: // locked
+      return unusable(file, "is locked by another program", "Close database browsers and backups that use it, then run again");
+    case 8: // read-only
+      return unusable(file, "cannot be written to", "Check the rights on the file and its folder");
+    case 10: // input or output
+    case 13: // full
+      return unusable(file, "could not be written: the disk is full or failing", "Make room and run again; what was committed is safe");
+    case 11: // corrupt
+      return unusable(file, "is damaged", "Put back a copy, or move it away and sync again");
+    case 14: // cannot open
+      return unusable(file, "cannot be opened", "Check that its folder exists and can be written to");
+    case 26: // not a database
+      return unusable(file, "is not a SQLite database", "Name another file, or move this one away");
+    default:
+      return unusable(file, `failed: ${message}`, "Check the file and who else uses it; what was committed before is safe");
+  }
+}
 
 function open(file: string): DatabaseSync {
-  let db: DatabaseSync | undefined;
+  const db = new DatabaseSync(file);
   try {
-    db = new DatabaseSync(file);
     db.exec("PRAGMA busy_timeout = 5000");
     checkOwnership(db, file);
     // Every commit is on disk before the engine goes on.
-    db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
-    migrate(db, file);
+    if (pragma(db, "user_version") < SCHEMA_VERSION) migrate(db, file);
+    db.exec("PRAGMA synchronous = FULL");
     return db;
   } catch (error) {
-    db?.close();
-    if (error instanceof SyncError) throw error;
-    const { errcode, message } = error as { errcode?: number; message: string };
-    if (errcode === 26) throw unusable(file, "is not a SQLite database", "Name another file, or move this one away");
-    if (errcode === 14) throw unusable(file, "cannot be opened", "Check that its folder exists and can be written to");
-    throw unusable(file, `cannot be used: ${message}`, "Check the file and its folder");
+    db.close();
+    throw error;
   }
 }
 
@@ -202,6 +222,7 @@ function checkOwnership(db: DatabaseSync, file: string): void {
 }
 
 function migrate(db: DatabaseSync, file: string): void {
+  db.exec("PRAGMA journal_mode = WAL"); // stays with the file
   db.exec("BEGIN IMMEDIATE"); // two processes may open a new file at the same time
   try {
     checkOwnership(db, file);

@@ -37,6 +37,7 @@ export function employees({ fields: selection }: { readonly fields?: FieldSelect
           const found = await bob.people.search({ fields: group, ids, showInactive: true }, { signal });
           for (const employee of found.employees) {
             const id = idOf(employee);
+            if (!ids.includes(id)) continue; // nobody asked for this one
             contents.set(id, { ...contents.get(id), ...pick(employee) });
           }
           omitted.push(...found.omitted);
@@ -45,6 +46,7 @@ export function employees({ fields: selection }: { readonly fields?: FieldSelect
           records: [...contents].map(([key, content]) => ({ key, content })),
           upTo: ids.at(-1)!,
           omitted,
+          unread: ids.filter((id) => !contents.has(id)),
           progress: { done: everyone.length - rest.length + start + ids.length, total: everyone.length },
         };
       }

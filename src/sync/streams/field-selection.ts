@@ -1,4 +1,4 @@
-import { InvalidInputError } from "../../client/index.ts";
+import { InvalidInputError, UnexpectedAnswerError } from "../../client/index.ts";
 import { checkStrings } from "../../client/input.ts";
 import type { Field } from "../../metadata/index.ts";
 import { factsOf } from "../../model/fields.ts";
@@ -14,6 +14,7 @@ const DEFAULT_CATEGORIES = new Set(["root", "work", "workContact", "employment",
 
 /** The ids to read of the tenant's fields. @throws {InvalidInputError} for an id that the tenant does not have */
 export function selectFields(selection: FieldSelection | undefined, tenantFields: readonly Field[]): string[] {
+  if (tenantFields.length === 0) throw new UnexpectedAnswerError("Bob's field metadata is empty, so nothing can be asked for");
   // Payments are listed among the fields, but only the payments endpoint answers them.
   const readable = tenantFields.filter(({ id }) => !id.startsWith("actualPayment."));
   if (selection === undefined) {
