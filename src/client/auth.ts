@@ -34,8 +34,8 @@ export function serviceUser({ id, token }: ServiceUser): Auth {
 }
 
 /**
- * OAuth for Marketplace apps. `getToken` gives the access token and refreshes it when needed; calls that need one at
- * the same time share a single run of it.
+ * OAuth for Marketplace apps. `getToken` is asked before every request, so it should keep the token and refresh it only
+ * when needed; requests that need one at the same time share a single run of it. What it throws reaches the caller as it is.
  */
 export function bearer(getToken: () => string | Promise<string>): Auth {
   let running: Promise<string> | undefined;

@@ -77,7 +77,9 @@ export interface People {
     options?: CallOptions,
   ): Promise<SearchResult<Fields[number], Wanted>>;
   /**
-   * Reads one person by id or email, also one who left.
+   * Reads one person by id or email, also one who left (a search finds those with `showInactive` only).
+   *
+   * Needs View on the category of each field, and the person inside the group's "Access data for".
    *
    * @throws {ResponseError} with code `not_found` for an unknown id
    */

@@ -41,6 +41,7 @@ export interface SyncProgress {
   readonly records: number;
 }
 
+/** What the run of one stream needs. */
 export interface StreamRun {
   readonly stream: Stream;
   readonly store: Store;

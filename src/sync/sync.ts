@@ -12,7 +12,9 @@ import { STREAMS, type StreamName } from "./streams/index.ts";
 
 /** What to mirror, and into what. */
 export interface SyncOptions {
+  /** From `createHiBob`. Only read from. */
   readonly bob: HiBob;
+  /** `sqliteStore(file)`, `memoryStore()`, or one of your own. Closing it stays with you. */
   readonly store: Store;
   /** Names of built-in streams, or streams of your own. */
   readonly streams: readonly (StreamName | Stream)[];
@@ -22,6 +24,7 @@ export interface SyncOptions {
   readonly tenant?: string | undefined;
   /** Streams read at the same time. Default all: their limits are apart, so the slowest sets the time. */
   readonly concurrency?: number | undefined;
+  /** Told after each commit. */
   readonly onProgress?: ((progress: SyncProgress) => void) | undefined;
   /** Default is the machine's clock. */
   readonly clock?: Clock | undefined;
@@ -56,7 +59,15 @@ export interface Sync {
   changes(input?: Omit<ChangesInput, "tenant">): AsyncIterableIterator<Change>;
 }
 
-/** Prepares a sync; nothing is read or written until `run`. */
+/**
+ * Prepares a sync; nothing is read or written until `run`.
+ *
+ * @throws {InvalidInputError} for streams or options that cannot work
+ * @example
+ * const mirror = createSync({ bob, store: memoryStore(), streams: ["employees", "workHistory"] });
+ * const report = await mirror.run();
+ * console.log(report.streams.map(({ stream, changed, held }) => [stream, changed, held]));
+ */
 export function createSync(options: SyncOptions): Sync {
   const { bob, store, tenant = "default", clock = systemClock, onProgress } = options;
   const streams = options.streams.map((stream) => (typeof stream === "string" ? builtIn(stream, options.fields) : stream));

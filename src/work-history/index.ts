@@ -71,11 +71,17 @@ export interface BulkInput {
  * and does not say so.
  */
 export interface WorkHistory {
-  /** All rows of one employee, oldest first. */
+  /**
+   * All rows of one employee, oldest first. For many employees `all` takes far fewer requests.
+   *
+   * @throws {PermissionError} when the permission is missing or the employee is outside the group's "Access data for"
+   */
   list(employeeId: EmployeeId, options?: CallOptions): Promise<WorkTable>;
   /**
-   * The rows of many employees, page by page.
+   * The rows of many employees, page by page; employees whom Bob refuses are in the pages' `errors`.
    *
+   * @throws {PermissionError} when the permission is missing
+   * @throws {UnexpectedAnswerError} when Bob names the same page twice
    * @example
    * for await (const row of bob.workHistory.all()) console.log(row.employeeId, row.effectiveDate, row.title);
    */

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -130,6 +130,22 @@ describe("sqliteStore's file", () => {
     await reader.close();
     writer.exec("ROLLBACK");
     writer.close();
+  });
+
+  it("is not written any more once it was removed or replaced", async () => {
+    const file = newFile();
+    const store = sqliteStore(file);
+    await rename(file, `${file}.moved`);
+    await expect(store.acquire("a", 1000)).rejects.toThrow(/was removed or replaced while it was in use\. Run again/);
+    await sqliteStore(file).close();
+    await expect(store.acquire("a", 1000)).rejects.toThrow(/was removed or replaced/);
+    await store.close();
+  });
+
+  it("works in memory too", async () => {
+    const store = sqliteStore(":memory:");
+    expect(await store.acquire("a", 1000)).toMatchObject({ granted: true });
+    await store.close();
   });
 
   it("says so when it is damaged", async () => {

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { hostname } from "node:os";
 import process from "node:process";
 import { DatabaseSync } from "node:sqlite";
@@ -63,8 +64,13 @@ export function sqliteStore(file: string, { clock = systemClock }: { readonly cl
   const sql = guarded(() => ({ select: prepareAll(db, SELECT), write: prepareAll(db, WRITE) }));
   const numberOf = (row: Record<string, unknown> | undefined): number => Number(row?.n ?? 0);
 
+  const opened = identityOf(file);
   const inTransaction = <T>(work: () => T): T =>
     guarded(() => {
+      // SQLite would go on writing into a file that no longer has a name, and say nothing.
+      if (identityOf(file) !== opened) {
+        throw unusable(file, "was removed or replaced while it was in use", "Run again, and keep the file in its place meanwhile");
+      }
       db.exec("BEGIN IMMEDIATE");
       try {
         const result = work();
@@ -163,6 +169,12 @@ const prepareAll = <Texts extends Readonly<Record<string, string>>>(db: Database
 
 const unusable = (file: string, problem: string, hint: string): SyncError =>
   new SyncError("store_unusable", `${file} ${problem}`, { hint });
+
+/** Which file stands under a name; nothing for a database in memory. */
+const identityOf = (file: string): string => {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found ? `${found.dev}/${found.ino}` : "";
+};
 
 interface SQLiteError {
   readonly errcode?: number;
