@@ -31,7 +31,9 @@ export class ProgressView {
 
   /** For the client: what it waits for and what it repeats. */
   readonly hooks: Hooks = {
-    onWait: ({ endpoint, waitMs, perMinute }) => {
+    onWait: ({ endpoint, reason, waitMs, perMinute }) => {
+      if (reason === "lockout_guard")
+        return this.#explain(`waiting up to ${span(waitMs)}: many requests failed, and more could make Bob block them all`);
       this.#explain(`waiting ${span(waitMs)}: Bob allows ${perMinute ?? "few"} requests a minute on ${endpoint}`);
     },
     onRetry: ({ endpoint, code, delayMs, attempt }) => {

@@ -6,7 +6,7 @@ import { type Auth, type ServiceUser, serviceUser } from "./auth.ts";
 import { type Clock, onAbort, systemClock } from "./clock.ts";
 import { type DataOf, endpoint as declare, type Effect, type Endpoint, type InputOf } from "./endpoint.ts";
 import { AbortedError, ConnectionError, HiBobError, InvalidInputError, UnexpectedAnswerError } from "./errors.ts";
-import type { Hooks } from "./hooks.ts";
+import type { Hooks, WaitEvent } from "./hooks.ts";
 import { type Bucket, rateLimits } from "./limits.ts";
 import { LockoutGuard } from "./lockout-guard.ts";
 import { checkInput, driftOf, failOnDrift, fillPath, type ValidateMode } from "./validation.ts";
@@ -177,7 +177,7 @@ export function createClient(options: ClientOptions): Client {
     let response: Response | undefined;
     try {
       const authorization = await authorize();
-      await guard.enter(id, authorization, signal);
+      await guard.enter(id, authorization, signal, (waitMs) => tellWait(call, "lockout_guard", waitMs));
       const startedAt = clock.now();
       call.startedAt ??= startedAt;
       let answer: Answer<unknown> | undefined;
@@ -216,7 +216,7 @@ export function createClient(options: ClientOptions): Client {
           let answer: Answer<unknown> | undefined;
           while (!answer) {
             // The wait for the limit is outside of the slot, which another endpoint can use meanwhile.
-            await bucket.opened(signal, (waitMs) => hooks?.onWait?.({ endpoint: id, waitMs, perMinute: bucket.perMinute }));
+            await bucket.opened(signal, (waitMs) => tellWait(call, "rate_limit", waitMs));
             answer = await orAborted(signal, () => slots(attempt, call, number));
           }
           return answer;
@@ -280,6 +280,9 @@ export function createClient(options: ClientOptions): Client {
     },
   };
 }
+
+const tellWait = ({ endpoint, bucket, options }: Call, reason: WaitEvent["reason"], waitMs: number): void =>
+  options.hooks?.onWait?.({ endpoint: endpoint.id, reason, waitMs, perMinute: bucket.perMinute });
 
 const textsIn = (value: unknown): string[] =>
   typeof value === "string" ? [value] : typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];

@@ -22,9 +22,14 @@ export interface RetryEvent extends CallEvent {
   readonly delayMs: number;
 }
 
-/** A request waits for its endpoint's rate limit. */
+/** A request waits before it is sent. */
 export interface WaitEvent {
   readonly endpoint: string;
+  /**
+   * `rate_limit`: its endpoint's minute is used up. `lockout_guard`: so many requests failed or ended without an answer of
+   * late that one more could lead to Bob's lockout; the wait may end sooner.
+   */
+  readonly reason: "rate_limit" | "lockout_guard";
   readonly waitMs: number;
   /** Requests a minute that this endpoint allows, as far as known. */
   readonly perMinute: number | undefined;
@@ -49,7 +54,7 @@ export interface Hooks {
   readonly onResponse?: (event: ResponseEvent) => void;
   /** An attempt failed and will be repeated. */
   readonly onRetry?: (event: RetryEvent) => void;
-  /** A request waits for its endpoint's rate limit. */
+  /** A request waits before it is sent. */
   readonly onWait?: (event: WaitEvent) => void;
   /** An answer has another shape than declared. */
   readonly onDrift?: (event: DriftEvent) => void;

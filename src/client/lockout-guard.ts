@@ -25,7 +25,7 @@ export class LockoutGuard {
   }
 
   /** Lets a request through, or throws instead of sending it. Every request let through must `leave`. */
-  async enter(endpoint: string, header: string, signal: AbortSignal | undefined): Promise<void> {
+  async enter(endpoint: string, header: string, signal: AbortSignal | undefined, onWait: (waitMs: number) => void): Promise<void> {
     for (;;) {
       signal?.throwIfAborted();
       const now = this.#clock.now();
@@ -48,7 +48,7 @@ export class LockoutGuard {
         throw this.#refusal("Too many refused requests in a short time", refused[0]!.at + WINDOW, endpoint);
       }
       if (this.#ended.length + this.#inFlight < MOST_FAILURES) break;
-      await this.#turn(now, signal);
+      await this.#turn(now, signal, onWait);
     }
     this.#inFlight++;
   }
@@ -70,11 +70,13 @@ export class LockoutGuard {
   }
 
   /** Waits until another request ends, an old failure no longer counts, or the caller gives up. */
-  async #turn(now: number, signal: AbortSignal | undefined): Promise<void> {
+  async #turn(now: number, signal: AbortSignal | undefined, onWait: (waitMs: number) => void): Promise<void> {
     const turn = new AbortController();
     const forget = onAbort(signal, () => turn.abort());
     this.#waiting.push(turn);
-    await this.#clock.sleep((this.#ended[0]?.at ?? now) + WINDOW - now, turn.signal).catch(() => {});
+    const waitMs = (this.#ended[0]?.at ?? now) + WINDOW - now;
+    if (this.#ended.length > 0) onWait(waitMs);
+    await this.#clock.sleep(waitMs, turn.signal).catch(() => {});
     forget();
   }
 

@@ -36,8 +36,10 @@ it("explains a wait under the bars, and forgets it with the next progress", () =
   const { view, since } = setUp(true);
   view.onProgress(half);
   since();
-  view.hooks.onWait?.({ endpoint: "POST /people/search", waitMs: 12_300, perMinute: 50 });
+  view.hooks.onWait?.({ endpoint: "POST /people/search", reason: "rate_limit", waitMs: 12_300, perMinute: 50 });
   expect(since()).toContain("  waiting 12.3 s: Bob allows 50 requests a minute on POST /people/search\n");
+  view.hooks.onWait?.({ endpoint: "POST /people/search", reason: "lockout_guard", waitMs: 15_000, perMinute: 50 });
+  expect(since()).toContain("  waiting up to 15.0 s: many requests failed, and more could make Bob block them all\n");
   view.onProgress({ ...half, done: 600 });
   expect(since()).not.toContain("waiting");
 });

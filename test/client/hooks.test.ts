@@ -33,7 +33,7 @@ describe("hooks", () => {
       ["request", { ...event, attempt: 1 }],
       ["response", { ...event, attempt: 1, status: 503, durationMs: 0 }],
       ["retry", { ...event, attempt: 1, code: "server_error", delayMs: 500 }],
-      ["wait", { endpoint: event.endpoint, waitMs: 19_800, perMinute: 10 }],
+      ["wait", { endpoint: event.endpoint, reason: "rate_limit", waitMs: 19_800, perMinute: 10 }],
       ["request", { ...event, attempt: 2 }],
       ["response", { ...event, attempt: 2, status: 200, durationMs: 40 }],
       ["drift", { endpoint: event.endpoint, path: "(root)", expected: "invalid_union", received: "array", count: 1 }],

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bearer, type LockoutError, type PermissionError, type RawRequest } from "../../src/index.ts";
-import { bodiless, json, page, rig, type Seen, stalled } from "./stub.ts";
+import { bodiless, json, never, page, rig, type Seen, stalled } from "./stub.ts";
 
 const GET = (path: string): RawRequest => ({ method: "GET", path });
 const settled = (works: readonly Promise<unknown>[]) => Promise.allSettled(works);
@@ -157,6 +157,20 @@ describe("a 403", () => {
       await failure(bob.metadata.fields());
       expect(seen).toHaveLength(1);
     }
+  });
+
+  it("is suspected behind nine calls without an answer, and the tenth says that it waits for this", async () => {
+    const waits: unknown[] = [];
+    const { bob, seen, failure } = rig(never, {
+      timeout: 100,
+      retries: 0,
+      hooks: { onWait: ({ reason, waitMs }) => waits.push({ reason, waitMs }) },
+    });
+    for (let i = 0; i < 9; i++) await failure(bob.request(GET("/slow")));
+    expect(waits).toEqual([]);
+    await failure(bob.request(GET("/slow")));
+    expect(waits).toEqual([{ reason: "lockout_guard", waitMs: 15_000 - 8 * 100 }]);
+    expect(seen[9]!.at - seen[0]!.at).toBeGreaterThanOrEqual(15_000);
   });
 
   it("on five endpoints makes the client stop and wait, and go on after the window", async () => {
