@@ -54,7 +54,8 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
 function lineOf(error: unknown, command: string): string {
   const { code, message } = error as { code?: unknown; message?: unknown };
   const line = String(message ?? error).split("\n")[0] ?? "";
-  if (typeof code === "string" && code.startsWith("ERR_PARSE_ARGS"))
+  if (typeof code === "string" && code.startsWith("ERR_PARSE_ARGS")) {
     return `${line.split(". ")[0]}. hibob-kit ${command} --help shows the options.`;
+  }
   return isHiBobError(error) ? (/[.?!]$/.test(line) ? line : `${line}.`) : `unexpected failure: ${line}`;
 }

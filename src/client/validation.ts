@@ -17,22 +17,14 @@ function at(root: unknown, path: readonly PropertyKey[]): unknown {
 const pattern = (path: readonly PropertyKey[]): string =>
   path.map((key) => (typeof key === "number" || /\d{3}|@/.test(String(key)) ? "*" : String(key))).join(".") || "(root)";
 
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly code: string;
-  readonly expected?: unknown;
-  readonly minimum?: number;
-  readonly maximum?: number;
-}
-
 /** Where `data` differs from `schema`, one entry per kind of difference; empty when it fits. */
 export function driftOf(schema: z.ZodMiniType, data: unknown, endpoint: string): DriftEvent[] {
   const result = schema.safeParse(data);
   if (result.success) return [];
   const found = new Map<string, DriftEvent>();
-  for (const issue of result.error.issues as unknown as readonly Issue[]) {
+  for (const issue of result.error.issues) {
     const path = pattern(issue.path);
-    const expected = typeof issue.expected === "string" ? issue.expected : issue.code;
+    const expected = "expected" in issue ? issue.expected : issue.code;
     const received = typeOf(at(data, issue.path));
     const key = `${path} ${expected} ${received}`;
     found.set(key, { endpoint, path, expected, received, count: (found.get(key)?.count ?? 0) + 1 });
@@ -55,14 +47,14 @@ export function failOnDrift(drifts: readonly DriftEvent[], endpoint: string): vo
 export function checkInput(schema: z.ZodMiniType | undefined, value: unknown, what: string, endpoint: string): void {
   const result = schema?.safeParse(value);
   if (!result || result.success) return;
-  const issue = result.error.issues[0] as unknown as Issue & { message: string };
+  const issue = result.error.issues[0]!;
   const where = [what, ...issue.path].join(".");
   const expected =
-    issue.maximum !== undefined
+    "maximum" in issue
       ? `at most ${issue.maximum}`
-      : issue.minimum !== undefined
+      : "minimum" in issue
         ? `at least ${issue.minimum}`
-        : typeof issue.expected === "string"
+        : "expected" in issue
           ? `expected ${issue.expected}, got ${typeOf(at(value, issue.path))}`
           : issue.message;
   throw new InvalidInputError(`${endpoint} was not sent: ${where} is not valid (${expected})`, { endpoint });

@@ -72,7 +72,8 @@ export function createSync(options: SyncOptions): Sync {
   const { bob, store, tenant = "default", clock = systemClock, onProgress } = options;
   const streams = options.streams.map((stream) => (typeof stream === "string" ? builtIn(stream, options.fields) : stream));
   const { concurrency = streams.length } = options;
-  if (!Number.isInteger(concurrency) || concurrency < (streams.length === 0 ? 0 : 1)) {
+  if (streams.length === 0) throw new InvalidInputError("streams is empty", { hint: `Name some: ${Object.keys(STREAMS).join(", ")}` });
+  if (!Number.isInteger(concurrency) || concurrency < 1) {
     throw new InvalidInputError("concurrency must be a whole number, 1 or more", {
       hint: "Leave it out to read all streams at the same time",
     });
@@ -82,7 +83,6 @@ export function createSync(options: SyncOptions): Sync {
       hint: "Add it, or give your own stream its fields: employees({ fields })",
     });
   }
-  if (streams.length === 0) throw new InvalidInputError("streams is empty", { hint: `Name some: ${Object.keys(STREAMS).join(", ")}` });
   const doubled = streams.find(({ name }, index) => streams.findIndex((other) => other.name === name) !== index);
   if (doubled) throw new InvalidInputError(`Stream ${doubled.name} is named twice`, { hint: "Name each stream once" });
 
@@ -101,7 +101,7 @@ export function createSync(options: SyncOptions): Sync {
         }
       }
     };
-    await Promise.all(Array.from({ length: concurrency }, worker));
+    await Promise.all(Array.from({ length: Math.min(concurrency, streams.length) }, worker));
     if (signal.aborted) throw signal.reason;
     if (failures.length > 0) throw failureOf(failures);
     return {

@@ -486,7 +486,7 @@ describe("streams that break the rules", () => {
 
 describe("createSync", () => {
   const make = (streams: readonly unknown[]) => () => createSync({ bob: noBob, store: memoryStore(), streams: streams as never });
-  it("refuses what it cannot run, in one line that says what to do", () => {
+  it("refuses what it cannot run, in one line that says what to do", async () => {
     expect(make([])).toThrow("streams is empty. Name some: employees, workHistory");
     expect(make(["people"])).toThrow('There is no stream "people". There are: employees, workHistory');
     expect(make(["toString"])).toThrow('There is no stream "toString"');
@@ -495,6 +495,8 @@ describe("createSync", () => {
       const run = () => createSync({ bob: noBob, store: memoryStore(), streams: ["employees"], concurrency });
       expect(run).toThrow("concurrency must be a whole number, 1 or more");
     }
+    const many = createSync({ bob: noBob, store: memoryStore(), streams: [listStream(people(1))], concurrency: 1e9 });
+    expect((await many.run()).streams).toHaveLength(1); // no more workers than streams
     const unused = () => createSync({ bob: noBob, store: memoryStore(), streams: ["workHistory"], fields: "all" });
     expect(unused).toThrow("fields is for the stream named employees, which is not among the streams");
   });
