@@ -110,7 +110,8 @@ function refusal(received: Received): HiBobError {
   }
 }
 
-const isPage = (response: Response, text: string): boolean =>
+/** Whether an answer is a page for a browser, which no endpoint gives. */
+export const isPage = (response: Response, text: string): boolean =>
   (response.headers.get("content-type") ?? "").includes("html") || /^\s*<(!doctype|html)/i.test(text);
 
 /** Turns a received response into its data, or throws the error that fits it. */

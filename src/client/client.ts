@@ -1,7 +1,7 @@
 import ky from "ky";
 import pLimit from "p-limit";
 import pRetry from "p-retry";
-import { type Answer, readAnswer } from "./answer.ts";
+import { type Answer, isPage, readAnswer } from "./answer.ts";
 import { type Auth, type ServiceUser, serviceUser } from "./auth.ts";
 import { type Clock, onAbort, systemClock } from "./clock.ts";
 import { type DataOf, endpoint as declare, type Effect, type Endpoint, type InputOf } from "./endpoint.ts";
@@ -65,6 +65,11 @@ export interface Client {
   call<E extends Endpoint>(endpoint: E, input: InputOf<E>, options?: CallOptions): Promise<Answer<DataOf<E>>>;
   /** The way to what Bob adds tomorrow: the same limits, retries and errors, an answer of unknown shape. */
   request(request: RawRequest, options?: CallOptions): Promise<Answer<unknown>>;
+  /** For modules that wait or fetch besides calling Bob, such as a download from a signed link: sends no credential. */
+  readonly fetch: (input: Request, init?: RequestInit) => Promise<Response>;
+  readonly clock: Clock;
+  /** What the client sets for all its calls. */
+  readonly defaults: Pick<CallOptions, "signal" | "timeout">;
 }
 
 interface Sent {
@@ -122,25 +127,28 @@ const given = <Options extends object>(options: Options = {} as Options): Option
 export function createClient(options: ClientOptions): Client {
   const { baseUrl, slots, authorize } = checkOptions(options);
   const { clock = systemClock, random = Math.random } = options;
+  const fetch: Client["fetch"] = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
   const bucketOf = rateLimits(clock, random);
   const guard = new LockoutGuard(clock);
   let calls = 0;
 
   /** One request and its answer, in time or not at all. */
   async function exchange({ endpoint, path, query, body, options: { signal, timeout = 60_000 } }: Call, authorization: string) {
-    const { id, method } = endpoint;
+    const { id, method, receive } = endpoint;
     const over = new AbortController();
+    const timer = new AbortController();
     const forget = onAbort(signal, (reason) => over.abort(reason));
+    let settled = false; // nothing is left to be read, or a caller reads it
     let response: Response | undefined;
     try {
-      const timeUp = clock.sleep(timeout, over.signal).then(() => {
+      const timeUp = clock.sleep(timeout, timer.signal).then(() => {
         throw new ConnectionError("timeout", `${id} gave no complete answer within ${timeout} ms`, { endpoint: id, retryable: true });
       });
       const answered = (async () => {
         response = await ky(path, {
           method,
           prefix: baseUrl,
-          headers: { accept: "application/json", authorization },
+          headers: { accept: receive ? "*/*" : "application/json", authorization },
           searchParams: query as Record<string, string>,
           redirect: "manual",
           retry: 0,
@@ -149,19 +157,29 @@ export function createClient(options: ClientOptions): Client {
           signal: over.signal,
           // The signal is given once more, to fetch itself: the Request's own copy of it dies with the Request, and an answer
           // that is still being read could then not be stopped.
-          fetch: (request, init) => (options.fetch ?? globalThis.fetch)(request as Request, { ...init, signal: over.signal }),
-          ...(body === undefined ? {} : { json: body }),
+          fetch: (request, init) => fetch(request as Request, { ...init, signal: over.signal }),
+          ...(body === undefined ? {} : body instanceof FormData ? { body } : { json: body }),
         });
-        return { response, text: await response.text() };
+        const settle = () => {
+          settled = true;
+        };
+        if (receive && response.ok && !isPage(response, "")) {
+          return { response, text: "", data: await receive(response, { endpoint: id, signal, keep: settle }) };
+        }
+        const text = await response.text();
+        settle();
+        return { response, text };
       })();
       return await Promise.race([answered, timeUp]);
     } catch (error) {
+      settled = false;
       // A refusal counts by its status, even if its text never came.
       if (response && response.status >= 400) return { response, text: "" };
       throw asFailure(error, id, baseUrl, signal);
     } finally {
       forget();
-      over.abort(); // ends the timer, or the request
+      timer.abort(null); // the default reason would cost a stack trace a call
+      if (!settled) over.abort(); // ends a request that took too long, and drops what nobody reads
     }
   }
 
@@ -190,7 +208,7 @@ export function createClient(options: ClientOptions): Client {
         ({ response } = received);
         const { status, headers } = response;
         const secrets = [...hidden, authorization.slice(authorization.indexOf(" ") + 1)];
-        const data = readAnswer({ endpoint: id, permissions, hidden: secrets, now: clock.now(), ...received });
+        const { data = readAnswer({ endpoint: id, permissions, hidden: secrets, now: clock.now(), ...received }) } = received;
         answer = { data, status, headers };
       } catch (error) {
         failure = error;
@@ -270,6 +288,9 @@ export function createClient(options: ClientOptions): Client {
   }
 
   return {
+    fetch,
+    clock,
+    defaults: { signal: options.signal, timeout: options.timeout },
     call: call as unknown as Client["call"],
     async request({ method, path, params, query, body, effect = method === "GET" ? "read" : "write" }, callOptions) {
       if (!/^(\/(?!\.{1,2}(\/|$))([\w.-]|\{\w+\})+)+$/.test(path)) {

@@ -9,6 +9,15 @@ export type Effect = "read" | "idempotent" | "write";
 
 type Schema = z.ZodMiniType;
 
+/** What `receive` may need besides the answer. */
+export interface Reading {
+  readonly endpoint: string;
+  /** The caller's signal. */
+  readonly signal: AbortSignal | undefined;
+  /** Leaves the body open when `receive` has returned: whoever reads it then heeds the signal. */
+  keep(): void;
+}
+
 /** What one endpoint of Bob is: the declaration that client, limiter, permission checker, fake and docs read. */
 export interface EndpointSpec<Path extends string, Query extends Schema, Body extends Schema, Data extends Schema> {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -18,6 +27,8 @@ export interface EndpointSpec<Path extends string, Query extends Schema, Body ex
   readonly body?: Body;
   /** Describes the JSON answer; checks, never transforms. Absent where Bob answers without a body. */
   readonly response?: Data;
+  /** Takes a good answer that is not JSON, a file for instance, and gives the call's data. What it leaves unread is dropped. */
+  readonly receive?: ((response: Response, reading: Reading) => unknown) | undefined;
   /** Documented requests per minute; `undefined` is learned from the answers' headers. */
   readonly perMinute: number | undefined;
   /** Every box that must be ticked for the call to answer in full. */

@@ -6,7 +6,8 @@ import type { Permission } from "../model/permissions.ts";
  * `invalid_input`: the call was refused before anything was sent. `unauthorized`, `forbidden`, `not_found`, `conflict`,
  * `bad_request`, `rate_limited`, `server_error`, `http_error`: Bob's answer by its status. `locked_out`: this client
  * refused to send, because more failures could lock the integration out. `network`, `timeout`: no answer.
- * `unexpected_answer`: an answer that is not what the endpoint gives. `aborted`: the caller's signal.
+ * `unexpected_answer`: an answer that is not what the endpoint gives. `aborted`: the caller's signal. `restricted_columns`: a
+ * row was not written, because columns are hidden that it would blank. `not_visible`: no read has shown what was written.
  */
 export type ErrorCode =
   | "invalid_input"
@@ -23,6 +24,8 @@ export type ErrorCode =
   | "timeout"
   | "unexpected_answer"
   | "aborted"
+  | "restricted_columns"
+  | "not_visible"
   | (string & {});
 
 /** What an error can tell besides its message. */

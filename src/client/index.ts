@@ -4,6 +4,7 @@ export type { Answer } from "./answer.ts";
 export { type Auth, bearer, type ServiceUser, serviceUser } from "./auth.ts";
 export { type CallOptions, type Client, type ClientOptions, createClient, PRODUCTION_URL, type RawRequest } from "./client.ts";
 export { type Clock, systemClock } from "./clock.ts";
+export type { Download } from "./download.ts";
 export { type DataOf, type Effect, type Endpoint, type EndpointSpec, endpoint, type InputOf } from "./endpoint.ts";
 export {
   AbortedError,
@@ -24,3 +25,4 @@ export type { CallEvent, DriftEvent, Hooks, ResponseEvent, RetryEvent, WaitEvent
 export { employeeId } from "./input.ts";
 export { type Page, type Paginator, paginate } from "./pagination.ts";
 export type { ValidateMode } from "./validation.ts";
+export type { Written } from "./visible.ts";

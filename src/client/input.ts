@@ -1,4 +1,4 @@
-import { type EmployeeId, employeeIdSchema } from "../model/ids.ts";
+import { type EmployeeId, isEmployeeId } from "../model/ids.ts";
 import { InvalidInputError, UnexpectedAnswerError } from "./errors.ts";
 import { typeOf } from "./validation.ts";
 
@@ -14,10 +14,10 @@ export function employeeId(value: string): EmployeeId {
       hint: "Bob's ids have about 19 digits, more than a number can hold: keep them as strings everywhere",
     });
   }
-  if (!employeeIdSchema.safeParse(value).success) {
+  if (!isEmployeeId(value)) {
     throw new InvalidInputError("An employee id must not be empty or contain spaces, slashes or commas");
   }
-  return value as EmployeeId;
+  return value;
 }
 
 /** Refuses a list that is not made of strings, before Bob drops its other members in silence. */

@@ -32,6 +32,11 @@ export function paginate<Item, P extends Page<Item>>(
       seen.add(cursor);
     }
   }
+  return paginated(pages, endpoint);
+}
+
+/** A long list made of what `pages` reads, anew each time it is iterated. */
+export function paginated<Item, P extends Page<Item>>(pages: () => AsyncIterableIterator<P>, endpoint: string): Paginator<Item, P> {
   async function* items(): AsyncIterableIterator<Item> {
     for await (const page of pages()) yield* page.items;
   }

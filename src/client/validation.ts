@@ -49,14 +49,7 @@ export function checkInput(schema: z.ZodMiniType | undefined, value: unknown, wh
   if (!result || result.success) return;
   const issue = result.error.issues[0]!;
   const where = [what, ...issue.path].join(".");
-  const expected =
-    "maximum" in issue
-      ? `at most ${issue.maximum}`
-      : "minimum" in issue
-        ? `at least ${issue.minimum}`
-        : "expected" in issue
-          ? `expected ${issue.expected}, got ${typeOf(at(value, issue.path))}`
-          : issue.message;
+  const expected = "expected" in issue ? `expected ${issue.expected}, got ${typeOf(at(value, issue.path))}` : issue.message;
   throw new InvalidInputError(`${endpoint} was not sent: ${where} is not valid (${expected})`, { endpoint });
 }
 

@@ -1,5 +1,14 @@
 export type { CalendarDate, Timestamp } from "./dates.ts";
-export type { CheckedFieldId, CustomFieldId, Employee, FieldId, PayFieldId } from "./employee.ts";
+export type {
+  CheckedFieldId,
+  CustomFieldId,
+  CustomFields,
+  Employee,
+  EmployeeValues,
+  FieldId,
+  NewEmployee,
+  PayFieldId,
+} from "./employee.ts";
 export type { FieldCategory, FieldType, KnownFieldId } from "./fields.ts";
 export type { EmployeeId } from "./ids.ts";
 export type { Permission } from "./permissions.ts";

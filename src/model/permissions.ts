@@ -18,3 +18,9 @@ export const viewPermission = (categoryId: string, label: string): Permission =>
 /** View history on a category: all rows of its tables, and their bulk reads. */
 export const viewHistoryPermission = (categoryId: string, label: string): Permission =>
   sections(`${categoryId}.viewHistory`, "View", label, "section histories");
+
+/** Edit on a category: writing its fields and tables. Some tables' boxes say Manage in its place. */
+export const editPermission = (categoryId: string, label: string): Permission => sections(`${categoryId}.edit`, "Edit", label, "sections");
+
+/** A box of one module, e.g. `box("timeOff.seeWhosOut", "People's data > Time off > …")`. */
+export const box = (key: string, place: string): Permission => ({ key, place });

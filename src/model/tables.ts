@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { EmployeeId } from "./ids.ts";
 import { isObject } from "./json.ts";
+import { aFlag, anObject, aText, byForm, nextPage, nullish, whole } from "./shapes.ts";
 
 /** Columns that Bob left empty because the service user may not see them (accounts with field-level permissions). */
 export interface RestrictedColumns {
@@ -25,32 +26,42 @@ export interface TableEntry<Row> {
 
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item) => typeof item === "string") : []);
 
-const nullish = <Schema extends z.ZodMiniType>(schema: Schema) => z.optional(z.nullable(schema));
-
 const restricted = nullish(
-  z.looseObject({ no_view_permission: nullish(z.array(z.string())), no_view_history_permission: nullish(z.array(z.string())) }),
+  z.looseObject({ no_view_permission: nullish(z.array(aText)), no_view_history_permission: nullish(z.array(aText)) }),
 );
 
 /** Answer of a table read: `{ values: [row, …] }`. */
 export const tableAnswer = <Row extends z.ZodMiniType>(row: Row) => z.looseObject({ values: z.array(row), restricted_columns: restricted });
 
+/** Query of a table read. */
+export const tableQuery = z.object({
+  /** Adds a `humanReadable` object with display texts to each row. Observed; documented for custom tables only. */
+  includeHumanReadable: z.optional(aFlag),
+});
+
 /** Query of a bulk table read. */
 export const bulkQuery = z.object({
+  ...tableQuery.shape,
   /** Rows on a page, not employees. */
-  limit: z.optional(z.int().check(z.minimum(1), z.maximum(200))),
-  cursor: z.optional(z.string()),
+  limit: z.optional(whole(1, 200)),
+  cursor: z.optional(aText),
   /** Ids joined by commas, 200 at the most. */
-  employeeIds: z.optional(z.string()),
+  employeeIds: z.optional(aText),
 });
 
 /** Answer of a bulk table read. An entry's `values` hold rows, or wrappers with rows and restricted columns in them. */
 export const bulkAnswer = <Row extends z.ZodMiniType>(row: Row) =>
   z.looseObject({
-    results: z.array(z.looseObject({ employeeId: z.string(), values: z.array(z.union([row, tableAnswer(row)])) })),
+    results: z.array(
+      z.looseObject({
+        employeeId: aText,
+        values: z.array(byForm((value) => (isObject(value) && Array.isArray(value.values) ? tableAnswer(row) : row))),
+      }),
+    ),
     /** `{}` when there are none, and else a list of `{ "<employee id>": { error, message } }`. */
-    errors: z.optional(z.nullable(z.union([z.array(z.record(z.string(), z.unknown())), z.record(z.string(), z.unknown())]))),
+    errors: nullish(byForm((value) => (Array.isArray(value) ? z.array(anObject) : anObject))),
     restricted_columns: restricted,
-    response_metadata: nullish(z.looseObject({ next_cursor: nullish(z.string()), cursor: nullish(z.string()) })),
+    response_metadata: nextPage,
   });
 
 const unwrapped = (values: unknown): unknown[] =>
@@ -93,6 +104,13 @@ export function restrictedIn(data: unknown, headers: Headers): RestrictedColumns
   const wrappers = entries.flatMap((entry) => [entry, ...(Array.isArray(entry.values) ? entry.values : [])]).filter(isObject);
   const found = wrappers.map((wrapper) => wrapper.restricted_columns).filter(isObject);
   if (found.length === 0 && headers.get("x-has-restricted-columns") !== "true") return undefined;
-  const all = (key: string) => [...new Set(found.flatMap((columns) => strings(columns[key])))];
-  return { noView: all("no_view_permission"), noViewHistory: all("no_view_history_permission") };
+  return together(
+    found.map((columns) => ({ noView: strings(columns.no_view_permission), noViewHistory: strings(columns.no_view_history_permission) })),
+  );
 }
+
+/** The restricted columns of several answers, each named once. */
+export const together = (all: readonly RestrictedColumns[]): RestrictedColumns => ({
+  noView: [...new Set(all.flatMap(({ noView }) => noView))],
+  noViewHistory: [...new Set(all.flatMap(({ noViewHistory }) => noViewHistory))],
+});

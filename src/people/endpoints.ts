@@ -1,12 +1,13 @@
 import { endpoint } from "../client/endpoint.ts";
-import { readAnswer, readBody, searchAnswer, searchBody } from "./schemas.ts";
+import { box, editPermission } from "../model/permissions.ts";
+import * as bodies from "./schemas.ts";
 
 /** Source of the limit: HiBob's rate-limit page. No permission of its own: each field needs View on its category. */
 export const searchPeople = endpoint({
   method: "POST",
   path: "/people/search",
-  body: searchBody,
-  response: searchAnswer,
+  body: bodies.searchBody,
+  response: bodies.searchAnswer,
   perMinute: 50,
   permissions: [],
   effect: "read",
@@ -16,9 +17,61 @@ export const searchPeople = endpoint({
 export const readPerson = endpoint({
   method: "POST",
   path: "/people/{identifier}",
-  body: readBody,
-  response: readAnswer,
+  body: bodies.readBody,
+  response: bodies.employee,
   perMinute: undefined,
   permissions: [],
   effect: "read",
 });
+
+/** The public page of each active employee. */
+export const listProfiles = endpoint({
+  method: "GET",
+  path: "/profiles",
+  response: bodies.searchAnswer,
+  perMinute: undefined,
+  permissions: [],
+  effect: "read",
+});
+
+// The label of the box that these need is not documented.
+const write = { method: "POST", perMinute: undefined, permissions: [], effect: "write" } as const;
+const lifecycle = { ...write, permissions: [editPermission("lifecycle", "Lifecycle")] } as const;
+
+/** Answers 200 for what it may not write as well, or 304 when nothing is left: each field needs Edit on its category. */
+export const updatePerson = endpoint({
+  ...write,
+  method: "PUT",
+  path: "/people/{identifier}",
+  body: bodies.values,
+  perMinute: 10, // observed; not on HiBob's rate-limit page
+  effect: "idempotent",
+});
+
+export const createPerson = endpoint({
+  ...write,
+  path: "/people",
+  body: bodies.values,
+  response: bodies.employee,
+  permissions: [box("people.create", "People's data > People > Employees > Add new people to the company")],
+});
+
+export const changeEmail = endpoint({
+  ...write,
+  method: "PUT",
+  path: "/people/{id}/email",
+  body: bodies.values,
+  perMinute: 20,
+  effect: "idempotent",
+});
+
+/** Adds a row to the lifecycle table. */
+export const terminatePerson = endpoint({ ...lifecycle, path: "/employees/{identifier}/terminate", body: bodies.values });
+
+export const setStartDate = endpoint({ ...lifecycle, path: "/employees/{employeeId}/start-date", body: bodies.values, perMinute: 20 });
+
+/** Sends the mail that gives access to Bob. */
+export const invitePerson = endpoint({ ...write, path: "/employees/{employeeId}/invitations", body: bodies.values });
+
+/** Takes the access to Bob away; the employee stays. */
+export const uninvitePerson = endpoint({ ...write, path: "/employees/{identifier}/uninvite", effect: "idempotent" });

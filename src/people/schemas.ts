@@ -1,39 +1,63 @@
 import * as z from "zod/mini";
+import { isObject, type Json } from "../model/json.ts";
 
-/** Bob's bound on `fields` in one request. Source: HiBob's people read contract. */
-const MAX_FIELDS = 400;
-
-// One check of our own, because zod's checks and literals weigh more than the rest of these schemas.
-const allow =
-  <Value>(allowed: string, fits: (value: Value) => boolean) =>
-  ({ value, issues }: z.core.ParsePayload<Value>): void => {
-    if (!fits(value)) issues.push({ code: "custom", message: `allowed: ${allowed}`, input: value });
-  };
-const oneOf = (...texts: readonly string[]) => z.string().check(allow(texts.join(", "), (text) => texts.includes(text)));
-const list = <Item extends z.ZodMiniType>(item: Item, most: number) =>
-  z.array(item).check(allow(`1 to ${most}`, ({ length }) => length > 0 && length <= most));
-
-export const readBody = z.object({
-  fields: list(z.string(), MAX_FIELDS),
-  /** How display texts come along: `APPEND` adds them beside the values. `REPLACE` loses the values, so it is left out. */
-  humanReadable: z.optional(oneOf("APPEND")),
-});
-
-const filter = z.object({ fieldPath: oneOf("root.id", "root.email"), operator: oneOf("equals"), values: z.array(z.string()) });
-
-export const searchBody = z.object({
-  ...readBody.shape,
-  showInactive: z.optional(z.boolean()),
-  /** One at the most; an empty list is refused by Bob. */
-  filters: z.optional(list(filter, 1)),
-});
-
-/** An employee in Bob's two notations at once. */
-const employee = z.looseObject({ id: z.optional(z.string()) });
-
-export const searchAnswer = z.looseObject({ employees: z.array(employee) });
+/** What is wrong with a value: where, and what should be there. */
+type Fault = readonly [path: PropertyKey[], expected: string];
 
 /**
- * One employee. The specification draws it wrapped in `employees`, in practice it is bare: a check that both pass.
+ * A shape that a function checks. zod's own objects, lists and texts would add 2 kB to what users of this module alone load,
+ * for the few keys that are fixed here.
  */
-export const readAnswer = employee;
+const shape = <Value>(faults: (value: Json) => Fault[]) =>
+  z.custom<Value>(isObject).check(({ value, issues }) => {
+    for (const [path, expected] of isObject(value) ? faults(value) : []) {
+      issues.push({ code: "invalid_type", expected: expected as "array", path, input: value });
+    }
+  });
+
+/** The key, if there is something in it that does not fit. */
+const wrong = (value: Json, key: string, expected: string, fits: (part: unknown) => boolean): Fault[] =>
+  value[key] === undefined || fits(value[key]) ? [] : [[[key], expected]];
+
+const isText = (value: unknown): boolean => typeof value === "string";
+const texts = (value: unknown, least: number, most: number): boolean =>
+  Array.isArray(value) && value.length >= least && value.length <= most && value.every(isText);
+
+/** Source of the bound on `fields`: HiBob's people read contract. `REPLACE` would lose the values, so it is left out. */
+const readFaults = (body: Json): Fault[] => [
+  ...wrong({ fields: null, ...body }, "fields", "1 to 400 field ids", (fields) => texts(fields, 1, 400)),
+  ...wrong(body, "humanReadable", '"APPEND"', (texts) => texts === "APPEND"),
+];
+
+/** One filter at the most; an empty list is refused by Bob. */
+const isFilter = (filters: unknown): boolean => {
+  const [filter, more] = Array.isArray(filters) ? filters : [];
+  const { fieldPath, operator, values } = isObject(filter) ? filter : {};
+  return more === undefined && (fieldPath === "root.id" || fieldPath === "root.email") && operator === "equals" && texts(values, 0, 1e6);
+};
+
+export const readBody = shape<{ fields: string[]; humanReadable?: "APPEND" }>(readFaults);
+
+export const searchBody = shape<{
+  fields: string[];
+  humanReadable?: "APPEND";
+  showInactive?: boolean;
+  filters?: { fieldPath: "root.id" | "root.email"; operator: string; values: string[] }[];
+}>((body) => [
+  ...readFaults(body),
+  ...wrong(body, "showInactive", "boolean", (flag) => typeof flag === "boolean"),
+  ...wrong(body, "filters", "one filter by root.id or root.email", isFilter),
+]);
+
+const idFault = (employee: unknown, path: PropertyKey[]): Fault[] =>
+  isObject(employee) ? wrong(employee, "id", "string", isText).map(([at, expected]) => [[...path, ...at], expected]) : [[path, "object"]];
+
+/** An employee in Bob's two notations at once. A read of one is drawn wrapped in `employees`; in practice it is bare. */
+export const employee = shape<Json>((answer) => idFault(answer, []));
+
+export const searchAnswer = shape<{ employees: Json[] }>(({ employees }) =>
+  Array.isArray(employees) ? employees.flatMap((one, i) => idFault(one, ["employees", i])) : [[["employees"], "array"]],
+);
+
+/** What is written: values nested by category, or the few keys of an action. */
+export const values = shape<Json>(() => []);

@@ -36,7 +36,7 @@ describe("hooks", () => {
       ["wait", { endpoint: event.endpoint, reason: "rate_limit", waitMs: 19_800, perMinute: 10 }],
       ["request", { ...event, attempt: 2 }],
       ["response", { ...event, attempt: 2, status: 200, durationMs: 40 }],
-      ["drift", { endpoint: event.endpoint, path: "(root)", expected: "invalid_union", received: "array", count: 1 }],
+      ["drift", { endpoint: event.endpoint, path: "*.id", expected: "string", received: "number", count: 1 }],
     ]);
   });
 

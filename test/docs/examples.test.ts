@@ -12,17 +12,19 @@ const HERE = fileURLToPath(new URL(".", import.meta.url));
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** What docstring examples may use without making it. */
-const GIVEN = `import { createClient, createHiBob, endpoint, employeeId } from "hibob-kit";
+const GIVEN = `import { createClient, createHiBob, type EmployeeId, endpoint, employeeId } from "hibob-kit";
+import { listResolver } from "hibob-kit/metadata";
+import { rowsInForce } from "hibob-kit/work-history";
 import { createSync, readChanges } from "hibob-kit/sync";
 import { memoryStore } from "hibob-kit/stores/memory";
 import { createFakeHiBob } from "hibob-kit/testing";
 import { setupServer } from "msw/node";
-declare const id: string, token: string;
+declare const id: EmployeeId, token: string;
 {
   const fake = createFakeHiBob();
   const bob = createHiBob({ serviceUser: fake.serviceUser });
   const sync = createSync({ bob, store: memoryStore(), streams: ["employees"] });
-  void [fake, bob, sync, createClient, endpoint, employeeId, readChanges, setupServer, id, token];
+  void [fake, bob, sync, createClient, endpoint, employeeId, listResolver, readChanges, rowsInForce, setupServer, id, token];
   {
 `;
 

@@ -14,6 +14,7 @@ const FIELD = {
   historical: true,
 };
 const ITEM = { id: 7, value: "Leeds", name: "Leeds", archived: false, children: [] };
+const LEEDS = { ...ITEM, label: "Leeds" };
 
 describe("the fields of a tenant", () => {
   it.each([
@@ -31,8 +32,18 @@ describe("the fields of a tenant", () => {
         type: "list_id",
         listId: "site",
         historical: true,
+        // as Bob sent them
+        categoryDisplayName: "Job",
+        category: "work",
+        jsonPath: "work.siteId",
+        typeData: { listId: "site" },
       },
     ]);
+  });
+
+  it("keep what this package does not know", async () => {
+    const { bob, run } = rig(json([{ ...FIELD, calculated: true, typeData: { listId: "site", levels: 2 } }]));
+    expect(await run(bob.metadata.fields())).toMatchObject([{ calculated: true, typeData: { listId: "site", levels: 2 } }]);
   });
 
   it("have a name, a category and a type even where Bob leaves them out", async () => {
@@ -63,9 +74,7 @@ describe("named lists", () => {
     ["a map without names inside", { site: { values: [ITEM] } }],
   ])("are the same from %s", async (_, answer) => {
     const { bob, run } = rig(json(answer));
-    expect([...(await run(bob.metadata.namedLists()))]).toEqual([
-      ["site", { name: "site", items: [{ id: 7, label: "Leeds", archived: false, children: [] }] }],
-    ]);
+    expect([...(await run(bob.metadata.namedLists()))]).toEqual([["site", { name: "site", items: [LEEDS] }]]);
   });
 
   it.each([
@@ -74,17 +83,27 @@ describe("named lists", () => {
     ["both", { name: "site", values: [ITEM], items: [] }],
   ])("are read one by one from %s", async (_, answer) => {
     const { bob, seen, run } = rig(json(answer));
-    expect((await run(bob.metadata.namedList("site"))).items).toEqual([{ id: 7, label: "Leeds", archived: false, children: [] }]);
+    expect((await run(bob.metadata.namedList("site"))).items).toEqual([LEEDS]);
     expect(seen[0]!.url.href).toBe("https://api.hibob.com/v1/company/named-lists/site");
   });
 
   it("keep their trees, and label an item by what there is", async () => {
     const values = [{ id: "uk", name: "UK", children: [{ id: 1, value: "Leeds", archived: true, children: null }] }, { id: 9 }];
     const { bob, run } = rig(json({ name: "site", values }));
-    expect((await run(bob.metadata.namedList("site"))).items).toEqual([
+    expect((await run(bob.metadata.namedList("site"))).items).toMatchObject([
       { id: "uk", label: "UK", archived: false, children: [{ id: 1, label: "Leeds", archived: true, children: [] }] },
       { id: 9, label: "9", archived: false, children: [] },
     ]);
+  });
+
+  it("keep what this package does not know, of the list and of its items", async () => {
+    const { bob, run } = rig(json({ name: "site", owner: "HR", values: [{ ...ITEM, colour: "red" }] }));
+    expect(await run(bob.metadata.namedList("site"))).toEqual({ name: "site", owner: "HR", items: [{ ...LEEDS, colour: "red" }] });
+  });
+
+  it("take the label of an item without an id for its id, and leave out one that has neither", async () => {
+    const { bob, run } = rig(json({ name: "title", values: [{ name: "Baker" }, { archived: true }, { id: { toString: 1 } }] }));
+    expect((await run(bob.metadata.namedList("title"))).items).toMatchObject([{ id: "Baker", label: "Baker" }]);
   });
 
   it("come with archived items only when asked for, and with a name as one path segment", async () => {
@@ -110,6 +129,49 @@ describe("named lists", () => {
     for (const answer of [null, 5, "text"]) {
       const { bob, failure } = rig(json(answer));
       expect(await failure(bob.metadata.namedLists())).toMatchObject({ code: "unexpected_answer" });
+    }
+  });
+});
+
+const COLUMN = { id: "title", name: "Job title", description: null, mandatory: false, type: "list", typeData: { listId: "title" } };
+const TABLE = { id: "work", name: "Work", category: "work", historical: true, columns: [COLUMN] };
+
+describe("the built-in tables of a tenant", () => {
+  it.each([
+    ["a bare list", [TABLE]],
+    ["a wrapped list", { tables: [TABLE] }],
+    ["a map", { work: TABLE }],
+    ["a map without ids inside", { work: { ...TABLE, id: undefined } }],
+  ])("are the same from %s", async (_, answer) => {
+    const { bob, run } = rig(json(answer), { validate: "strict" });
+    expect(await run(bob.metadata.tables())).toEqual([{ ...TABLE, columns: [{ ...COLUMN, listId: "title" }] }]);
+  });
+
+  it("are read one by one, with what this package does not know, and with defaults for what Bob leaves out", async () => {
+    const { bob, run } = rig(json({ columns: [{ id: "column_1", width: 3 }], colour: "red" }));
+    expect(await run(bob.metadata.table("a/b"))).toEqual({
+      id: "a/b",
+      name: "a/b",
+      category: "",
+      historical: false,
+      columns: [{ id: "column_1", name: "column_1", description: null, type: "text", listId: null, width: 3 }],
+      colour: "red",
+    });
+  });
+
+  it("reject with not_found for a table that is not built in", async () => {
+    const { bob, failure } = rig(json({ error: "not found" }, 404));
+    expect(await failure(bob.metadata.table("root__table_1"))).toMatchObject({ code: "not_found" });
+  });
+
+  it("are an error and not empty in a form that is not known", async () => {
+    for (const answer of [{}, null, 5, "text", [5], [{ columns: [] }], [{ id: "work" }], { error: "x" }, { work: {} }, { tables: {} }]) {
+      const { bob, failure } = rig(json(answer));
+      expect(await failure(bob.metadata.tables())).toMatchObject({ code: "unexpected_answer" });
+    }
+    for (const answer of [{}, null, [], { columns: {} }]) {
+      const { bob, failure } = rig(json(answer));
+      expect(await failure(bob.metadata.table("work"))).toMatchObject({ code: "unexpected_answer" });
     }
   });
 });

@@ -1,16 +1,7 @@
-import {
-  type Auth,
-  bearer,
-  type ClientOptions,
-  createClient,
-  type EmployeeId,
-  employeeId,
-  type Field,
-  type HiBob,
-  type ListItem,
-} from "hibob-kit";
+import { type Auth, bearer, type ClientOptions, createClient, type EmployeeId, employeeId, type HiBob } from "hibob-kit";
 import { type Client, endpoint, type InputOf, type Page } from "hibob-kit/client";
-import type { WorkPage, WorkRow } from "hibob-kit/work-history";
+import type { Field, ListItem } from "hibob-kit/metadata";
+import type { TablePage, WorkRow } from "hibob-kit/work-history";
 import { describe, expectTypeOf, it } from "vitest";
 import * as z from "zod/mini";
 
@@ -116,7 +107,7 @@ describe("what modules answer", () => {
   it("is typed without any", () => {
     const pages = () => bob.workHistory.all();
     expectTypeOf<ReturnType<typeof pages>>().toExtend<AsyncIterable<WorkRow>>();
-    expectTypeOf<WorkPage>().toExtend<Page<WorkRow>>();
+    expectTypeOf<TablePage<WorkRow>>().toExtend<Page<WorkRow>>();
     expectTypeOf<WorkRow["employeeId"]>().toEqualTypeOf<EmployeeId>();
     expectTypeOf<WorkRow["title"]>().toEqualTypeOf<string | null | undefined>();
     expectTypeOf<WorkRow["anything else"]>().toBeUnknown();

@@ -63,6 +63,27 @@ describe("a bulk read", () => {
     expect(value.errors.map(({ employeeId, error }: { employeeId: string; error: string }) => [employeeId, error])).toEqual(expected);
   });
 
+  it.each([
+    ["that names no employee", { values: [row(1)] }],
+    ["that names an employee by a number", { employeeId: 1, values: [row(1)] }],
+    ["without rows", { employeeId: "1" }],
+    ["that is none", "1"],
+  ])("is an error when it holds an entry %s, which would look like an employee without history", async (_, entry) => {
+    const { bob, failure } = rig(json({ results: [{ employeeId: "2", values: [] }, entry] }));
+    expect(await failure(bob.workHistory.all().toArray({ limit: 9 }))).toMatchObject({ code: "unexpected_answer" });
+  });
+
+  it.each([
+    [[true, true], true],
+    [[true, false], false],
+    [[], false],
+  ])("tells of each page whether nothing but current rows came: %j", async (current, expected) => {
+    const values = current.map((isCurrent, id) => ({ ...row(id), isCurrent }));
+    const { bob, run } = rig(json({ results: [{ employeeId: "1", values }] }));
+    const { value } = await run(bob.workHistory.all().pages().next());
+    expect(value.onlyCurrentRows).toBe(expected);
+  });
+
   it("asks for whole pages of the ids given, again on each page", async () => {
     const { bob, seen, run } = rig([
       json({ results: [], response_metadata: { next_cursor: "b" } }),

@@ -22,6 +22,7 @@ describe("the work table of one employee", () => {
         { ...NOW, employeeId: ID },
       ],
       restrictedColumns: undefined,
+      onlyCurrentRows: false,
     });
     expect([seen[0]!.method, seen[0]!.url.pathname]).toEqual(["GET", `/v1/people/${ID}/work`]);
   });

@@ -9,7 +9,6 @@ import { type FieldSelection, selectFields } from "./field-selection.ts";
 
 /** Ids per request. Bob's advice for large companies is 50 to 200. */
 const BATCH = 200;
-const MOST_FIELDS = 400;
 
 /**
  * Everyone the service user can see, leavers included, one record an employee, keyed by employee id.
@@ -23,25 +22,14 @@ export function employees({ fields: selection }: { readonly fields?: FieldSelect
     isSet: (field) => factsOf(field).type === "multi-list",
     async *read({ bob, signal, fields, roster }, after) {
       const asked = selectFields(selection, await fields());
-      const groups = Array.from({ length: Math.ceil(asked.length / MOST_FIELDS) }, (_, nth) => {
-        const group = asked.slice(nth * MOST_FIELDS, (nth + 1) * MOST_FIELDS);
-        return { group, pick: picker(group) };
-      });
+      const pick = picker(asked);
       const everyone = await roster();
       const rest = everyone.filter((id) => id > after);
       for (let start = 0; start < rest.length; start += BATCH) {
         const ids = rest.slice(start, start + BATCH);
-        const contents = new Map<EmployeeId, Content>();
-        const omitted: string[] = [];
-        for (const { group, pick } of groups) {
-          const found = await bob.people.search({ fields: group, ids, showInactive: true }, { signal });
-          for (const employee of found.employees) {
-            const id = idOf(employee);
-            if (!ids.includes(id)) continue; // nobody asked for this one
-            contents.set(id, { ...contents.get(id), ...pick(employee) });
-          }
-          omitted.push(...found.omitted);
-        }
+        const { employees: found, omitted } = await bob.people.search({ fields: asked, ids, showInactive: true }, { signal });
+        const contents = new Map(found.map((employee) => [idOf(employee), pick(employee)]));
+        for (const id of contents.keys()) if (!ids.includes(id)) contents.delete(id); // nobody asked for this one
         yield {
           records: [...contents].map(([key, content]) => ({ key, content })),
           upTo: ids.at(-1)!,

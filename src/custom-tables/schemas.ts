@@ -1,0 +1,23 @@
+import * as z from "zod/mini";
+import { aNumber, anObject, aText, flag, nullish, text } from "../model/shapes.ts";
+
+const column = z.looseObject({
+  id: aText,
+  name: text,
+  description: text,
+  mandatory: flag,
+  type: text,
+  typeData: nullish(z.looseObject({ listId: text })),
+});
+
+/** What Bob knows about one custom table. */
+export const customTable = z.looseObject({ id: aText, category: text, name: text, description: text, columns: z.array(column) });
+
+export const customTableList = z.looseObject({ tables: z.array(customTable) });
+
+/** One row; its columns are as the customer made them. */
+export const customRow = z.looseObject({ id: aNumber });
+
+export const columnsBody = anObject;
+
+export const newRows = z.object({ values: z.array(columnsBody) });

@@ -1,0 +1,211 @@
+import { download } from "../client/download.ts";
+import {
+  type CallOptions,
+  type Client,
+  type Download,
+  type Endpoint,
+  HiBobError,
+  InvalidInputError,
+  UnexpectedAnswerError,
+  type Written,
+} from "../client/index.ts";
+import { listIn } from "../client/input.ts";
+import { untilVisible } from "../client/visible.ts";
+import type { EmployeeId } from "../model/ids.ts";
+import { isObject, type Json } from "../model/json.ts";
+import {
+  linkConfidential,
+  linkCustom,
+  linkShared,
+  listDocs,
+  listFolders,
+  removeConfidential,
+  removeCustom,
+  removeShared,
+  uploadConfidential,
+  uploadCustom,
+  uploadShared,
+} from "./endpoints.ts";
+import { bodyOf, type FileToUpload, type LinkToUpload } from "./upload.ts";
+
+export type { FileToUpload, LinkToUpload } from "./upload.ts";
+
+/** A folder of documents, the same for all employees. */
+export interface DocFolder {
+  /** What `{ custom: id }` takes. */
+  readonly id?: string | null;
+  readonly name?: string | null;
+  readonly folderType?: "shared" | "confidential" | "custom" | (string & {}) | null;
+  readonly [key: string]: unknown;
+}
+
+/** One of the two folders every account has, or one of the account's own by its id. */
+export type FolderRef = "shared" | "confidential" | { readonly custom: string };
+
+/** A document as an employee's listing shows it. */
+export interface Doc {
+  /** In HiBob's guide, not in its reference: may be missing. */
+  readonly docId?: string | number | null;
+  readonly documentName?: string | null;
+  /** As good as a credential, and short-lived: never store or log it. `docs.download` gets a fresh one. */
+  readonly downloadLink?: string | null;
+  readonly [key: string]: unknown;
+}
+
+/** Which document: by its id, or by its name where the listing carries no ids. One of `docs.list` will do. */
+export type DocRef = Pick<Doc, "docId" | "documentName">;
+
+/** What an upload gives: the new document's id, what else Bob tells of it, and `visible`. */
+export interface UploadedDoc extends Written {
+  /** What `docs.remove` takes. `undefined` when Bob's answer names none. */
+  readonly docId: string | number | undefined;
+  readonly [key: string]: unknown;
+}
+
+/**
+ * Documents of employees: list, upload, download, remove. There is no move, rename or new version.
+ *
+ * Each folder has its own permissions: "People's Data > Docs > [docs folder] > View / Upload / Delete selected employees' docs
+ * in the folder". HiBob's documentation says that there is no rate limit at the moment.
+ */
+export interface Docs {
+  /**
+   * All folders, with the ids of custom ones. Which permission it needs is not documented.
+   *
+   * Source: HiBob's documentation.
+   * @example
+   * const folders = await bob.docs.folders();
+   * const payslips = folders.find(({ name }) => name === "Payslips");
+   */
+  folders(options?: CallOptions): Promise<DocFolder[]>;
+  /**
+   * The employee's documents in all folders the service user may view.
+   *
+   * Needs View on the folders; what is in others is probably left out without a word. Source: HiBob's documentation; `docId` is
+   * in its guide only, and the folder a document is in is not told.
+   * @example
+   * for (const doc of await bob.docs.list(id)) console.log(doc.docId, doc.documentName);
+   */
+  list(employeeId: EmployeeId, options?: CallOptions): Promise<Doc[]>;
+  /**
+   * Puts a document into an employee's folder: a file of at most 5 MB (1 MB for custom folders), or one that Bob fetches from a
+   * URL. Sent once: the same document twice would be two. `visible()` looks for its id in the listing, or for its name where
+   * Bob gives no ids, and needs View.
+   *
+   * Needs Upload on the folder. Source: HiBob's documentation.
+   * @throws {InvalidInputError} before anything is sent: too large, no name, content that cannot be read
+   * @example
+   * const { docId } = await bob.docs.upload(id, "shared", { name: "hello.txt", content: new TextEncoder().encode("Hello") });
+   * await bob.docs.upload(id, { custom: "a-folder-id" }, { name: "map.pdf", url: "https://example.com/map.pdf", tags: ["map"] });
+   */
+  upload(employeeId: EmployeeId, folder: FolderRef, file: FileToUpload | LinkToUpload, options?: CallOptions): Promise<UploadedDoc>;
+  /**
+   * Deletes a document from the folder it is in. `visible()` resolves once the listing is without it; where the listing carries
+   * no ids that cannot be told, and it fails.
+   *
+   * Needs Delete on the folder. Source: HiBob's documentation.
+   * @throws {InvalidInputError} for a number too large to be exact: give it as a string
+   * @example
+   * await bob.docs.remove(id, "shared", 4711);
+   */
+  remove(employeeId: EmployeeId, folder: FolderRef, docId: string | number, options?: CallOptions): Promise<Written>;
+  /**
+   * Downloads a document. Lists the employee's documents again for a fresh link, and fetches that without the credential.
+   *
+   * Needs View on the folder. Source: HiBob's documentation; ASSUMED: the link needs no credential, and lives long enough to
+   * be used at once.
+   * @throws {HiBobError} with code `not_found` when the listing is without it, `ambiguous` when several have the name
+   * @example
+   * const [doc] = await bob.docs.list(id);
+   * if (doc) {
+   *   const file = await bob.docs.download(id, doc);
+   *   const bytes = await file.bytes();
+   * }
+   */
+  download(employeeId: EmployeeId, doc: DocRef, options?: CallOptions): Promise<Download>;
+}
+
+const ENDPOINTS: Readonly<Record<string, { file: Endpoint; url: Endpoint; remove: Endpoint; limitMb: number }>> = {
+  // Sizes are from HiBob's documentation of May 2025.
+  shared: { file: uploadShared, url: linkShared, remove: removeShared, limitMb: 5 },
+  confidential: { file: uploadConfidential, url: linkConfidential, remove: removeConfidential, limitMb: 5 },
+  custom: { file: uploadCustom, url: linkCustom, remove: removeCustom, limitMb: 1 },
+};
+
+function placeOf(folder: FolderRef) {
+  const custom = isObject(folder) ? folder.custom : undefined;
+  const kind = custom ? "custom" : String(folder);
+  if (!(custom || kind === "shared" || kind === "confidential")) {
+    throw new InvalidInputError('folder must be "shared", "confidential" or { custom: id }');
+  }
+  return { ...ENDPOINTS[kind]!, path: custom ? { folderId: custom } : {} };
+}
+
+const idOf = ({ docId, id }: Json): string | number | undefined => {
+  const found = docId ?? id;
+  return typeof found === "string" || typeof found === "number" ? found : undefined;
+};
+
+const unwrap = (value: unknown): unknown => (isObject(value) && "value" in value ? value.value : value);
+
+/** Binds the documents module to a client. */
+export function docs(client: Client): Docs {
+  const list = async (employeeId: EmployeeId, options?: CallOptions): Promise<Doc[]> => {
+    const { data } = await client.call(listDocs, { path: { id: employeeId } }, options);
+    return listIn(data, "documents", listDocs.id).filter(isObject) as Doc[];
+  };
+  const call = async (endpoint: Endpoint, input: object, options: CallOptions | undefined): Promise<unknown> =>
+    (await client.call(endpoint, input as never, options)).data;
+  return {
+    async folders(options) {
+      const { data } = await client.call(listFolders, {}, options);
+      return listIn({ folders: data }, "folders", listFolders.id)
+        .filter(isObject)
+        .map((folder) => Object.fromEntries(Object.entries(folder).map(([key, value]) => [key, unwrap(value)])));
+    },
+    list,
+    async upload(employeeId, folder, file, options) {
+      const { path, limitMb, ...endpoints } = placeOf(folder);
+      const endpoint = file.url === undefined ? endpoints.file : endpoints.url;
+      const body = await bodyOf(file, limitMb, options?.signal);
+      const answer = await call(endpoint, { path: { id: employeeId, ...path }, body }, options);
+      const told = isObject(answer) ? answer : { id: answer };
+      const docId = idOf(told);
+      const isIt = (doc: Doc): boolean => {
+        const id = idOf(doc);
+        return docId === undefined || id === undefined ? doc.documentName === file.name : String(id) === String(docId);
+      };
+      return {
+        ...(isObject(answer) ? answer : {}),
+        docId,
+        visible: (look = options) => untilVisible(client, endpoint.id, async () => (await list(employeeId, look)).some(isIt), look?.signal),
+      };
+    },
+    async remove(employeeId, folder, docId, options) {
+      const { path, remove } = placeOf(folder);
+      if (typeof docId === "number" && !Number.isSafeInteger(docId)) throw new InvalidInputError("docId is not exact: give it as a string");
+      await call(remove, { path: { id: employeeId, ...path, docId: String(docId) } }, options);
+      const isGone = (doc: Doc): boolean => ![undefined, String(docId)].includes(idOf(doc)?.toString());
+      return {
+        visible: (look = options) =>
+          untilVisible(client, remove.id, async () => (await list(employeeId, look)).every(isGone), look?.signal),
+      };
+    },
+    async download(employeeId, doc, options) {
+      const { documentName: name } = doc;
+      const wanted = idOf(doc as Json);
+      if (wanted === undefined && !name) throw new InvalidInputError("A document is named by its docId or documentName");
+      const all = await list(employeeId, options);
+      const byId = all.filter((other) => wanted !== undefined && String(idOf(other)) === String(wanted));
+      const byName = all.filter((other) => name && other.documentName === name && (wanted === undefined || idOf(other) === undefined));
+      const found = byId.length > 0 ? byId : byName;
+      const facts = { endpoint: listDocs.id };
+      if (!found[0]) throw new HiBobError("not_found", "The employee has no such document, or this service user may not see it", facts);
+      if (found[1]) throw new HiBobError("ambiguous", "Several documents have this name: give the docId", facts);
+      const { downloadLink, documentName } = found[0];
+      if (typeof downloadLink !== "string") throw new UnexpectedAnswerError(`${listDocs.id} answered without a link`, facts);
+      const file = await download(client, downloadLink, options);
+      return { ...file, fileName: file.fileName ?? documentName ?? undefined };
+    },
+  };
+}

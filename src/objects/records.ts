@@ -1,0 +1,63 @@
+import { InvalidInputError, UnexpectedAnswerError } from "../client/index.ts";
+import { isObject, type Json } from "../model/json.ts";
+
+/**
+ * Makes a record of one that Bob wraps value by value, `{ "/position/name": { value, humanReadable } }`, or also as a whole,
+ * `{ objectType, fields: { name: { value } } }`. Values that are not wrapped stay as they came.
+ */
+export function recordOf({ fields, ...raw }: Json): Json {
+  const record: [string, unknown][] = [];
+  const texts: [string, unknown][] = [];
+  const add = (values: Json, isField: (id: string) => boolean) => {
+    for (const [id, wrapped] of Object.entries(values)) {
+      // What holds more than a wrapper does is a value, such as an amount with its currency.
+      if (!isField(id) || !isObject(wrapped) || Object.keys(wrapped).some((key) => key !== "value" && key !== "humanReadable")) {
+        record.push([id, wrapped]);
+        continue;
+      }
+      // ASSUMED: a wrapper without a value is an empty field.
+      record.push([id, wrapped.value ?? null]);
+      if (wrapped.humanReadable !== undefined && wrapped.humanReadable !== null) texts.push([id, wrapped.humanReadable]);
+    }
+  };
+  add(raw, (id) => id.startsWith("/"));
+  if (isObject(fields)) add(fields, () => true);
+  else if (fields !== undefined) record.push(["fields", fields]);
+  if (texts.length > 0) record.push(["humanReadable", Object.fromEntries(texts)]);
+  return Object.fromEntries(record);
+}
+
+const unexpected = (endpoint: string): UnexpectedAnswerError =>
+  new UnexpectedAnswerError(`${endpoint} answered in a form that is not known`, { endpoint });
+
+/** The one record of an answer. */
+export function recordIn(data: unknown, endpoint: string): Json {
+  if (!isObject(data)) throw unexpected(endpoint);
+  return recordOf(data);
+}
+
+/** The list of an answer: the answer itself, or under `key` or `values`. Some of Bob's descriptions put each member in a list of its own. */
+export function listOf(data: unknown, key: string, endpoint: string): Json[] {
+  const list: unknown = isObject(data) ? (data[key] ?? data.values) : data;
+  if (!Array.isArray(list)) throw unexpected(endpoint);
+  const members: unknown[] = list.flat();
+  // Leaving out what is no object would make it look as if it had gone.
+  if (!members.every(isObject)) throw unexpected(endpoint);
+  return members;
+}
+
+/** The records of an answer. */
+export const recordsIn = (data: unknown, key = "items", endpoint: string): Json[] => listOf(data, key, endpoint).map(recordOf);
+
+/** What a write takes: `{ objectType, fields: { "/position/name": { value } } }`. Fields that are `undefined` are left out, `null` empties one. */
+export interface Wrapped {
+  readonly objectType: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** Wraps values for a write. Refuses to write nothing. */
+export function wrapped(objectType: string, values: object | undefined): Wrapped {
+  const fields = Object.entries(values ?? {}).flatMap(([id, value]) => (value === undefined ? [] : [[id, { value }] as const]));
+  if (fields.length === 0) throw new InvalidInputError(`No field of the ${objectType} is given`);
+  return { objectType, fields: Object.fromEntries(fields) };
+}

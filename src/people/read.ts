@@ -1,0 +1,149 @@
+import { type CallOptions, type Client, InvalidInputError, UnexpectedAnswerError } from "../client/index.ts";
+import { checkStrings, listIn } from "../client/input.ts";
+import { isObject, type Json } from "../model/json.ts";
+import { notationMerger } from "./decode.ts";
+import { readPerson, searchPeople } from "./endpoints.ts";
+
+/** What to read of whom. */
+export interface ReadInput {
+  readonly fields: readonly string[];
+  readonly showInactive?: boolean | undefined;
+  readonly humanReadable?: "APPEND" | undefined;
+  readonly ids?: readonly string[] | undefined;
+  readonly emails?: readonly string[] | undefined;
+}
+
+/** Employees that were read, and the fields that none of them carried. */
+export interface People {
+  readonly employees: Json[];
+  readonly omitted: string[];
+}
+
+/** Bob's bound on `fields` in one request. */
+const MOST_FIELDS = 400;
+/** Bob's advice for large companies is 50 to 200. */
+export const MOST_PEOPLE = 200;
+
+export function* inBatches<Item>(items: readonly Item[], size: number): Generator<Item[]> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
+}
+
+/** Whom to look for: nothing for everyone. Bob takes one filter, by id or by email. */
+export function whom({ ids, emails }: ReadInput): { readonly path: "root.id" | "root.email"; readonly values: string[] } | undefined {
+  if (ids && emails) throw new InvalidInputError("search takes ids or emails, not both");
+  const values = ids ?? emails;
+  if (!values) return undefined;
+  checkStrings(values, ids ? "ids" : "emails");
+  return { path: ids ? "root.id" : "root.email", values: [...new Set(values)] };
+}
+
+/** Refuses what is no list of fields. */
+export function fieldsIn({ fields }: Pick<ReadInput, "fields">): string[] {
+  checkStrings(fields, "fields");
+  if (fields.length === 0) throw new InvalidInputError("fields is empty: name at least one");
+  return [...new Set(fields)];
+}
+
+/** Adds to one answer about a person what another one tells. */
+function add(employee: Json, more: Json): Json {
+  for (const [key, value] of Object.entries(more)) {
+    const known = Object.hasOwn(employee, key) ? employee[key] : undefined;
+    if (isObject(known) && isObject(value)) add(known, value);
+    else if (known === undefined) Object.defineProperty(employee, key, { value, writable: true, enumerable: true, configurable: true });
+  }
+  return employee;
+}
+
+const employeesIn = (list: unknown[], endpoint: string): Json[] => {
+  // Leaving out what is no employee would make it look as if someone had gone.
+  if (list.every(isObject)) return list;
+  throw new UnexpectedAnswerError(`${endpoint} answered with something that is no employee`, { endpoint });
+};
+
+/**
+ * Reads all fields of one batch of people, or of everyone, in as many requests as Bob's bound on fields takes, and joins
+ * what belongs to one person. The first request decides who there is, and in which order.
+ */
+async function rawBatch(fields: readonly string[], request: (fields: string[]) => Promise<Json[]>): Promise<Json[]> {
+  let people: Json[] | undefined;
+  for (const group of inBatches(fields, MOST_FIELDS)) {
+    const found = await request(group);
+    if (!people) people = found;
+    else {
+      const more = new Map(found.map((employee) => [employee.id, employee]));
+      for (const employee of people) add(employee, more.get(employee.id) ?? {});
+    }
+  }
+  return people ?? [];
+}
+
+const finish = (people: Json[], fields: readonly string[], { merge, carried } = notationMerger(fields)): People => {
+  const employees = people.map(merge);
+  return { employees, omitted: employees.length === 0 ? [] : fields.filter((field) => !carried.has(field)) };
+};
+
+/** Searches everyone, or one batch of people. */
+async function searchBatch(
+  client: Client,
+  { showInactive, humanReadable }: ReadInput,
+  fields: readonly string[],
+  filter: ReturnType<typeof whom>,
+  options?: CallOptions,
+): Promise<People> {
+  const people = await rawBatch(fields, async (group) => {
+    const body = {
+      fields: group,
+      ...(showInactive === undefined ? {} : { showInactive }),
+      ...(humanReadable && { humanReadable }),
+      ...(filter && { filters: [{ fieldPath: filter.path, operator: "equals", values: filter.values }] }),
+    };
+    const { data } = await client.call(searchPeople, { body }, options);
+    return employeesIn(listIn(data, "employees", searchPeople.id), searchPeople.id);
+  });
+  if (filter?.path === "root.id") {
+    const place = new Map(filter.values.map((id, i) => [id as unknown, i]));
+    people.sort((a, b) => (place.get(a.id) ?? place.size) - (place.get(b.id) ?? place.size));
+  }
+  return finish(people, fields);
+}
+
+/** Reads people batch by batch; of everyone, the ids come first. */
+export async function* searchInBatches(client: Client, input: ReadInput, size: number, options?: CallOptions): AsyncGenerator<People> {
+  const fields = fieldsIn(input);
+  let filter = whom(input);
+  if (!filter) {
+    const everyone = await searchBatch(client, { ...input, humanReadable: undefined }, ["root.id"], undefined, options);
+    filter = { path: "root.id", values: everyone.employees.flatMap(({ id }) => (typeof id === "string" ? [id] : [])) };
+  }
+  for (const values of inBatches(filter.values, size)) yield await searchBatch(client, input, fields, { ...filter, values }, options);
+}
+
+/** Reads people into memory: everyone at once, or in batches by id or email. */
+export async function search(client: Client, input: ReadInput, options?: CallOptions): Promise<People> {
+  const fields = fieldsIn(input);
+  if (!whom(input)) return searchBatch(client, input, fields, undefined, options);
+  const employees: Json[] = [];
+  let omitted: readonly string[] = fields;
+  for await (const batch of searchInBatches(client, input, MOST_PEOPLE, options)) {
+    employees.push(...batch.employees);
+    if (batch.employees.length > 0) omitted = omitted.filter((field) => batch.omitted.includes(field));
+  }
+  return { employees, omitted: employees.length === 0 ? [] : [...omitted] };
+}
+
+/** Reads one person. */
+export async function get(client: Client, identifier: string, input: ReadInput, options?: CallOptions) {
+  // A word would be taken for a part of the path: /people/search is another endpoint.
+  if (!/[@\d]/.test(identifier)) throw new InvalidInputError("people.get takes an employee id or an email address");
+  const fields = fieldsIn(input);
+  const { humanReadable } = input;
+  const people = await rawBatch(fields, async (group) => {
+    const body = { fields: group, ...(humanReadable && { humanReadable }) };
+    const { data } = await client.call(readPerson, { path: { identifier }, body }, options);
+    const list = isObject(data) && Array.isArray(data.employees) ? data.employees : [data];
+    if (list.length === 0) throw new UnexpectedAnswerError(`${readPerson.id} answered without an employee`, { endpoint: readPerson.id });
+    return employeesIn(list, readPerson.id);
+  });
+  const { employees, omitted } = finish(people.slice(0, 1), fields);
+  return { employee: employees[0]!, omitted };
+}

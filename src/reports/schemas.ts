@@ -1,0 +1,28 @@
+import * as z from "zod/mini";
+import { aFlag, aNumber, aText, flag, item, json, text } from "../model/shapes.ts";
+
+export const reportList = z.looseObject({
+  views: z.array(
+    z.looseObject({
+      id: aNumber,
+      name: text,
+      description: text,
+      type: text,
+      createdBy: text,
+      creationDate: text,
+      modificationDate: text,
+      folderId: item,
+      isScheduled: flag,
+      isComparable: flag,
+      configuration: json,
+    }),
+  ),
+});
+
+/** Bob ignores what it does not know here, `humanReadable` also for a format other than JSON. */
+export const reportQuery = z.object({
+  format: aText,
+  includeInfo: z.optional(aFlag),
+  locale: z.optional(aText),
+  humanReadable: z.optional(aText),
+});
