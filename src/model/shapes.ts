@@ -18,7 +18,8 @@ export const byForm = <Shape extends z.ZodMiniType>(choose: (value: unknown) => 
 
 export const aText = is<string>("string", (value) => typeof value === "string");
 export const anything = z.custom<unknown>();
-export const aNumber = is<number>("number", (value) => typeof value === "number");
+/** NaN is none: in a request it would become `null`. */
+export const aNumber = is<number>("number", Number.isFinite);
 export const aFlag = is<boolean>("boolean", (value) => typeof value === "boolean");
 export const anObject = is<Record<string, unknown>>("object", isObject);
 /** A list item: its id, which is a number in some lists, or its label. Bob mixes them in one answer. */

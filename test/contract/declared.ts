@@ -16,5 +16,7 @@ export async function declaredEndpoints(): Promise<ReadonlyMap<string, readonly 
     const domain = file.slice(0, file.indexOf("/"));
     found.set(domain, [...(found.get(domain) ?? []), ...endpoints]);
   }
+  // The loader decides in which order a module's exports come.
+  for (const endpoints of found.values()) endpoints.sort((a, b) => (a.path === b.path ? (a.id < b.id ? -1 : 1) : a.path < b.path ? -1 : 1));
   return found;
 }

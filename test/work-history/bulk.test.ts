@@ -115,8 +115,8 @@ describe("a bulk read", () => {
     ["an id that is a number", { employeeIds: [7] }, "not number"],
     ["ids that are one text", { employeeIds: "7,8" }, "must be an array of strings"],
     ["an id that holds two", { employeeIds: ["7,8"] }, "commas"],
-    ["pages of more than 200 rows", { pageSize: 201 }, "query.limit is not valid (at most 200)"],
-    ["pages of no rows", { pageSize: 0 }, "query.limit is not valid (at least 1)"],
+    ["pages of more than 200 rows", { pageSize: 201 }, "query.limit is not valid (expected a whole number from 1 to 200, got number)"],
+    ["pages of no rows", { pageSize: 0 }, "query.limit is not valid (expected a whole number from 1 to 200, got number)"],
   ])("is refused before sending for %s", async (_, input, says) => {
     const { bob, seen, failure } = rig(json({ results: [] }));
     const error = await failure((async () => bob.workHistory.all(input as never).toArray({ limit: 9 }))());
