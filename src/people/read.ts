@@ -24,12 +24,12 @@ const MOST_FIELDS = 400;
 /** Bob's advice for large companies is 50 to 200. */
 export const MOST_PEOPLE = 200;
 
-export function* inBatches<Item>(items: readonly Item[], size: number): Generator<Item[]> {
+function* inBatches<Item>(items: readonly Item[], size: number): Generator<Item[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }
 
 /** Whom to look for: nothing for everyone. Bob takes one filter, by id or by email. */
-export function whom({ ids, emails }: ReadInput): { readonly path: "root.id" | "root.email"; readonly values: string[] } | undefined {
+function whom({ ids, emails }: ReadInput): { readonly path: "root.id" | "root.email"; readonly values: string[] } | undefined {
   if (ids && emails) throw new InvalidInputError("search takes ids or emails, not both");
   const values = ids ?? emails;
   if (!values) return undefined;
@@ -38,7 +38,7 @@ export function whom({ ids, emails }: ReadInput): { readonly path: "root.id" | "
 }
 
 /** Refuses what is no list of fields. */
-export function fieldsIn({ fields }: Pick<ReadInput, "fields">): string[] {
+function fieldsIn({ fields }: Pick<ReadInput, "fields">): string[] {
   checkStrings(fields, "fields");
   if (fields.length === 0) throw new InvalidInputError("fields is empty: name at least one");
   return [...new Set(fields)];

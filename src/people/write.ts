@@ -30,7 +30,7 @@ const placeOf = (field: string): string[] => {
 };
 
 /** Values by field id, as Bob takes them: nested by category. */
-export function nested(values: Readonly<Record<string, unknown>>): Json {
+function nested(values: Readonly<Record<string, unknown>>): Json {
   const body: Json = {};
   for (const [field, value] of Object.entries(values)) {
     if (value === undefined) continue;
