@@ -1,7 +1,7 @@
 import type { CalendarDate } from "../model/dates.ts";
 import type { EmployeeId } from "../model/ids.ts";
-import { isObject, type Json } from "../model/json.ts";
-import { recordOf, wrapped } from "../objects/index.ts";
+import type { Json } from "../model/json.ts";
+import { idsIn, inFull, itemsOf, wrapped } from "../objects/index.ts";
 
 /** What an entry may hold besides its times, by field id with or without `/attendanceEntry/` before it. */
 export interface EntryDetails {
@@ -46,35 +46,14 @@ export interface EntriesWritten {
   readonly answer: unknown;
 }
 
-const named = (entry: object): object =>
-  Object.fromEntries(Object.entries(entry).map(([id, value]) => [id.startsWith("/") ? id : `/attendanceEntry/${id}`, value]));
-
 /**
  * The body that writes entries, each with the reporting method its times are in.
  * ASSUMED: updates are wrapped like creations, which were observed; HiBob's documentation names their fields only.
  */
-export const entriesOf = (entries: readonly object[], defaults?: Json): { items: Json[] } => ({
-  items: (Array.isArray(entries)
-    ? entries.map((entry: unknown) => {
-        if (!isObject(entry)) return entry; // refused by the declaration
-        const reportingMethod = entry.duration === undefined ? "startEnd" : "duration";
-        return wrapped("attendanceEntry", named({ ...defaults, reportingMethod, ...entry }));
-      })
-    : entries) as Json[],
-});
-
-const isId = (value: unknown): value is number | string => typeof value === "number" || (typeof value === "string" && value !== "");
-
-/**
- * Finds the ids in an answer to a write.
- * ASSUMED: `ids` was observed; HiBob's documentation says only that ids are answered, so other likely places are looked at too.
- */
-export function writtenIn(answer: unknown): EntriesWritten {
-  const found: unknown = isObject(answer) ? (answer.ids ?? answer.items ?? answer.id ?? answer.entryId) : answer;
-  const ids = [found].flat().map((item) => {
-    if (!isObject(item)) return item;
-    const record = recordOf(item);
-    return record.id ?? record.entryId ?? record["/attendanceEntry/id"];
+export const entriesOf = (entries: readonly object[], defaults?: Json): { items: Json[] } =>
+  itemsOf(entries, (entry) => {
+    const reportingMethod = entry.duration === undefined ? "startEnd" : "duration";
+    return wrapped("attendanceEntry", inFull("/attendanceEntry/", { ...defaults, reportingMethod, ...entry }));
   });
-  return { ids: ids.filter(isId), answer };
-}
+
+export const writtenIn = (answer: unknown): EntriesWritten => idsIn(answer, "id", "entryId", "/attendanceEntry/id");

@@ -1,7 +1,6 @@
 import { type CallOptions, type Client, type Endpoint, UnexpectedAnswerError } from "../client/index.ts";
 import type { CalendarDate } from "../model/dates.ts";
 import type { EmployeeId } from "../model/ids.ts";
-import { isObject } from "../model/json.ts";
 import {
   createEntries,
   endEntry,
@@ -280,15 +279,13 @@ export function attendance(client: Client): Attendance {
       create: (entries, options) => write(createEntries, { body: entriesOf(entries, { type: "work" }) }, options),
       update: (employeeId, entries, options) => write(updateEntries, { path: { employeeId }, body: entriesOf(entries) }, options),
       async remove(entryId, options) {
-        await client.call(removeEntry, { path: { entryId: typeof entryId === "number" ? String(entryId) : entryId } }, options);
+        await client.call(removeEntry, { path: idTexts({ entryId }) }, options);
       },
     },
     async import({ method: importMethod, ...body }, options) {
       const { data } = await client.call(importPunches, { path: { importMethod }, body: body as never }, options);
-      if (!isObject(data)) {
-        throw new UnexpectedAnswerError(`${importPunches.id} did not say what became of the punches`, { endpoint: importPunches.id });
-      }
-      return { ...data, errors: Array.isArray(data.errors) ? data.errors : [] } as AttendanceImportResult;
+      const result = objectIn(data, importPunches.id);
+      return { ...result, errors: Array.isArray(result.errors) ? result.errors : [] } as AttendanceImportResult;
     },
     clockIn: (employeeId, body, options) => write(startEntry, { path: { employeeId }, body }, options),
     clockOut: (employeeId, body, options) => write(endEntry, { path: { employeeId }, body }, options),

@@ -1,6 +1,7 @@
-import { type CallOptions, type Client, InvalidInputError, type Page, type Paginator, paginate } from "../client/index.ts";
+import type { CallOptions, Client, Paginator } from "../client/index.ts";
 import { checkStrings } from "../client/input.ts";
 import { nextCursor } from "../client/pagination.ts";
+import { paginateParts, spansOf } from "../client/spans.ts";
 import type { CalendarDate } from "../model/dates.ts";
 import type { EmployeeId } from "../model/ids.ts";
 import { type FieldId, type ObjectRecord, recordsIn } from "../objects/index.ts";
@@ -39,55 +40,38 @@ interface Kind {
   readonly days?: number;
 }
 
-const DAY = 86_400_000;
-const dayAfter = (date: CalendarDate, days: number): CalendarDate => new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
-
-const isDate = (value: unknown): boolean =>
-  typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) && new Date(value).toJSON()?.startsWith(value) === true;
-
 /** Reads records of one kind, page by page, and window by window where Bob limits the days. */
 export const searchAttendance =
   <Known, Always extends string>(
     client: Client,
     endpoint: typeof searchSummaries | typeof searchDailyBreakdown | typeof searchEntries,
-    { prefix, fields: usual, always, dates, days = Number.POSITIVE_INFINITY }: Kind,
+    { prefix, fields: usual, always, dates, days }: Kind,
   ): Search<Known, Always> =>
   ({ employeeIds, from, to, fields, pageSize = 200, cursor: first }, options) => {
     checkStrings(employeeIds, "employeeIds");
     if (fields) checkStrings(fields, "fields");
-    if (!isDate(from) || !isDate(to) || from > to) {
-      throw new InvalidInputError("from and to must be dates like 2026-01-31, from not after to");
-    }
-    // A cursor names the first day of its window and, after a blank, Bob's own cursor in it.
-    if (first !== undefined && !(isDate(first.slice(0, 10)) && first[10] === " " && first >= from && first.slice(0, 10) <= to)) {
-      throw new InvalidInputError("cursor is not one of this search: pass nextCursor of one of its pages");
-    }
     const id = (name: string) => prefix + name;
     const asked = [...new Set([...always.map(id), ...(fields ?? usual.map(id))])];
-    const read = async (cursor = `${from} `): Promise<Page<never>> => {
-      if (employeeIds.length === 0) return { items: [], nextCursor: null };
-      const start = cursor.slice(0, 10);
-      const next = days < (Date.parse(to) - Date.parse(start)) / DAY + 1 ? dayAfter(start, days) : undefined;
-      const end = next === undefined ? to : dayAfter(next, -1);
-      const body = {
-        fields: asked,
-        filters: [
-          ...dates.map(({ field, operator, of }) => ({
-            fieldId: id(field),
-            operator,
-            values: of === "both" ? [start, end] : [of === "from" ? start : end],
-          })),
-          { fieldId: id("employeeId"), operator: "equals", values: [...employeeIds] },
-        ],
-        limit: pageSize,
-        ...(cursor.length > 11 && { cursor: cursor.slice(11) }),
-      };
-      const { data } = await client.call(endpoint, { body }, options);
-      const more = nextCursor(data);
-      return {
-        items: recordsIn(data, "items", endpoint.id) as never[],
-        nextCursor: more !== null ? `${start} ${more}` : next === undefined ? null : `${next} `,
-      };
-    };
-    return paginate(read, { endpoint: endpoint.id, from: first });
+    const spans = spansOf(from, to, days);
+    return paginateParts(
+      employeeIds.length > 0 ? spans : [],
+      async (span, cursor) => {
+        const body = {
+          fields: asked,
+          filters: [
+            ...dates.map(({ field, operator, of }) => ({
+              fieldId: id(field),
+              operator,
+              values: of === "both" ? [span.from, span.to] : [span[of]],
+            })),
+            { fieldId: id("employeeId"), operator: "equals", values: [...employeeIds] },
+          ],
+          limit: pageSize,
+          ...(cursor && { cursor }),
+        };
+        const { data } = await client.call(endpoint, { body }, options);
+        return { items: recordsIn(data, "items", endpoint.id) as never[], nextCursor: nextCursor(data) };
+      },
+      { endpoint: endpoint.id, from: first },
+    );
   };

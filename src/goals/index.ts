@@ -1,6 +1,6 @@
 import type { CallOptions, Client, Endpoint } from "../client/index.ts";
-import { isObject, type Json } from "../model/json.ts";
-import { type FieldId, type ObjectField, type ObjectRecord, objectFields, recordOf, searchAll, wrapped } from "../objects/index.ts";
+import type { Json } from "../model/json.ts";
+import { type FieldId, type ObjectField, type ObjectRecord, idsIn, idText, idTexts, itemsOf, objectFields, searchAll, wrapped } from "../objects/index.ts";
 import {
   checkInKeyResults,
   createGoals,
@@ -208,28 +208,9 @@ export interface Goals {
   remove(goalId: GoalObjectId, options?: CallOptions): Promise<void>;
 }
 
-// A path takes text; what is neither text nor number is left for the client to refuse.
-const textOf = (id: GoalObjectId): string => (typeof id === "number" ? String(id) : id);
-
-const itemsOf = (objectType: string, objects: readonly object[]): object => ({
-  items: Array.isArray(objects) ? objects.map((values: unknown) => (isObject(values) ? wrapped(objectType, values) : values)) : objects,
-});
-
-const isId = (value: unknown): value is GoalObjectId => typeof value === "number" || (typeof value === "string" && value !== "");
-
-/**
- * The ids in an answer to a creation.
- * ASSUMED: HiBob's documentation says an array of ids and not under which name: the first list that is not of errors is taken.
- */
-function created(answer: unknown): GoalsCreated {
-  const lists = isObject(answer) ? Object.entries(answer).filter(([key, list]) => key !== "errors" && Array.isArray(list)) : [["", answer]];
-  const ids = [lists[0]?.[1]].flat().map((item) => {
-    if (!isObject(item)) return item;
-    const { id, goalId, keyResultId } = recordOf(item);
-    return id ?? keyResultId ?? goalId;
-  });
-  return { ids: ids.filter(isId), answer };
-}
+const goalsOf = (goals: readonly object[]): object => itemsOf(goals, (values) => wrapped("goal", values));
+const keyResultsOf = (results: readonly object[]): object => itemsOf(results, (values) => wrapped("keyResult", values));
+const created = (answer: unknown): GoalsCreated => idsIn(answer, "id", "keyResultId", "goalId");
 
 /** Binds the goals module to a client. */
 export function goals(client: Client): Goals {
@@ -239,12 +220,12 @@ export function goals(client: Client): Goals {
     (endpoint: Endpoint) =>
     <Known, Id extends string>(input: GoalSearch<Id>, options?: CallOptions): Promise<ObjectRecord<Known, Id>[]> =>
       searchAll<Known, Id>(client, endpoint, input, { paging: "none" }, options);
-  const of = (goalId: GoalObjectId): Json => ({ goalId: textOf(goalId) });
+  const of = (goalId: GoalObjectId): Json => idTexts({ goalId });
   return {
     fields: objectFields(client, goalFields),
     search: search(searchGoals),
-    create: async (goals, options) => created(await write(createGoals, undefined, itemsOf("goal", goals), options)),
-    update: async (goalId, fields, options) => write(updateGoal, of(goalId), itemsOf("goal", [fields]), options),
+    create: async (goals, options) => created(await write(createGoals, undefined, goalsOf(goals), options)),
+    update: async (goalId, fields, options) => write(updateGoal, of(goalId), goalsOf([fields]), options),
     setStatus: (goalId, change, options) => write(setGoalStatus, of(goalId), change, options),
     async remove(goalId, options) {
       await write(removeGoal, of(goalId), undefined, options);
@@ -253,15 +234,15 @@ export function goals(client: Client): Goals {
     keyResults: {
       fields: objectFields(client, keyResultFields),
       async search(goalId, { fields, filters = [] }, options) {
-        const ofGoal = { fieldId: "goalId", operator: "equals", values: [textOf(goalId)] };
+        const ofGoal = { fieldId: "goalId", operator: "equals", values: [idText(goalId, "goalId")] };
         return search(searchKeyResults)({ fields, filters: [ofGoal, ...filters] }, options);
       },
       create: async (goalId, results, options) =>
-        created(await write(createKeyResults, of(goalId), itemsOf("keyResult", results), options)),
-      update: async (goalId, results, options) => write(updateKeyResults, of(goalId), itemsOf("keyResult", results), options),
+        created(await write(createKeyResults, of(goalId), keyResultsOf(results), options)),
+      update: async (goalId, results, options) => write(updateKeyResults, of(goalId), keyResultsOf(results), options),
       progress: (goalId, progress, options) => write(checkInKeyResults, of(goalId), progress, options),
       async remove(goalId, keyResultId, options) {
-        await write(removeKeyResult, { ...of(goalId), keyResultId: textOf(keyResultId) }, undefined, options);
+        await write(removeKeyResult, idTexts({ goalId, keyResultId }), undefined, options);
       },
     },
   };

@@ -1,4 +1,7 @@
-import type { FIELDS, KnownFieldId } from "../model/fields.ts";
+import type { ListFieldId } from "../model/fields.ts";
+
+export type { ListFieldId } from "../model/fields.ts";
+
 import { isObject } from "../model/json.ts";
 
 /** A value of a list with the text that people see. */
@@ -8,12 +11,6 @@ export interface ListValue {
   /** `null` when the list does not have the item. */
   readonly label: string | null;
 }
-
-/** Types of fields whose values are items of a list. */
-type ListType = "list" | "list_id" | "multi-list" | "hierarchy-list";
-
-/** The built-in fields of such a type. */
-export type ListFieldId = { [Id in KnownFieldId]: (typeof FIELDS)[Id]["type"] extends ListType ? Id : never }[KnownFieldId];
 
 /** A value that may be an item, or several, with their labels. An empty one stays `null`. */
 export type WithLabels<Value> = Value extends readonly unknown[] ? readonly ListValue[] : Value extends string | number ? ListValue : Value;

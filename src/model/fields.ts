@@ -633,5 +633,10 @@ export const FIELDS = {
 /** Id of a built-in field, in Bob's dot notation. */
 export type KnownFieldId = keyof typeof FIELDS;
 
+/** Id of a built-in field whose values are items of a list. */
+export type ListFieldId = {
+  [Id in KnownFieldId]: (typeof FIELDS)[Id]["type"] extends "list" | "list_id" | "multi-list" | "hierarchy-list" ? Id : never;
+}[KnownFieldId];
+
 /** What the catalogue knows about a field; nothing about a custom one. */
 export const factsOf = (id: string): Partial<FieldFacts> => (Object.hasOwn(FIELDS, id) ? FIELDS[id as KnownFieldId] : {});

@@ -1,14 +1,14 @@
 import type { CallOptions, Client, Endpoint } from "../client/index.ts";
 import { UnexpectedAnswerError } from "../client/index.ts";
 import { isObject, type Json } from "../model/json.ts";
-import { listOf } from "./records.ts";
+import { listOf, unexpected } from "./records.ts";
 import type { ObjectField } from "./types.ts";
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
 function toField(raw: Json, endpoint: string): ObjectField {
   const { id, name, description, fieldType } = raw;
-  if (typeof id !== "string") throw new UnexpectedAnswerError(`${endpoint} answered with a field that has no id`, { endpoint });
+  if (typeof id !== "string") throw unexpected(endpoint);
   const { type, typeData } = isObject(fieldType) ? fieldType : raw;
   const listId = isObject(typeData) ? text(typeData.listId) : null;
   return { ...raw, id, name: text(name) ?? id, description: text(description), type: text(type), listId };

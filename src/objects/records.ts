@@ -27,14 +27,18 @@ export function recordOf({ fields, ...raw }: Json): Json {
   return Object.fromEntries(record);
 }
 
-const unexpected = (endpoint: string): UnexpectedAnswerError =>
+/** For an answer that cannot be read. */
+export const unexpected = (endpoint: string): UnexpectedAnswerError =>
   new UnexpectedAnswerError(`${endpoint} answered in a form that is not known`, { endpoint });
 
-/** The one record of an answer. */
-export function recordIn(data: unknown, endpoint: string): Json {
+/** An answer that must be an object. */
+export function objectIn(data: unknown, endpoint: string): Json {
   if (!isObject(data)) throw unexpected(endpoint);
-  return recordOf(data);
+  return data;
 }
+
+/** The one record of an answer. */
+export const recordIn = (data: unknown, endpoint: string): Json => recordOf(objectIn(data, endpoint));
 
 /** The list of an answer: the answer itself, or under `key` or `values`. Some of Bob's descriptions put each member in a list of its own. */
 export function listOf(data: unknown, key: string, endpoint: string): Json[] {
@@ -61,3 +65,12 @@ export function wrapped(objectType: string, values: object | undefined): Wrapped
   if (fields.length === 0) throw new InvalidInputError(`No field of the ${objectType} is given`);
   return { objectType, fields: Object.fromEntries(fields) };
 }
+
+/** The body that writes a list of things. What is no list or no object is left for the declaration to refuse. */
+export const itemsOf = (list: readonly object[], write: (values: Json) => object): { items: Json[] } => ({
+  items: (Array.isArray(list) ? list.map((values: unknown) => (isObject(values) ? write(values) : values)) : list) as Json[],
+});
+
+/** Values by field ids in full: `prefix` comes before those that are given without. */
+export const inFull = (prefix: string, values: object): Json =>
+  Object.fromEntries(Object.entries(values).map(([id, value]) => [id.startsWith("/") ? id : prefix + id, value]));

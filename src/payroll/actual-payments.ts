@@ -1,10 +1,10 @@
-import { type CallOptions, type Client, InvalidInputError, type Page, type Paginator, paginate } from "../client/index.ts";
+import type { CallOptions, Client, Paginator } from "../client/index.ts";
 import { checkStrings, employeeId, listIn } from "../client/input.ts";
 import { nextCursor } from "../client/pagination.ts";
+import { batchesOf, dayOf, paginateParts } from "../client/spans.ts";
 import type { CalendarDate } from "../model/dates.ts";
 import type { EmployeeId } from "../model/ids.ts";
 import { isObject } from "../model/json.ts";
-import { rowsInForce } from "../tables/index.ts";
 import { searchActualPayments } from "./endpoints.ts";
 import type { ActualPayment } from "./rows.ts";
 
@@ -39,9 +39,6 @@ export interface ActualPayments {
 
 const MOST_IDS = 200;
 
-// A cursor of ours is the number of ids that are done, and Bob's cursor in the batch after them.
-const CURSOR = /^(\d+):(.*)$/s;
-
 /** Binds the search to a client. */
 export const searchPayments =
   (client: Client): ActualPayments["search"] =>
@@ -53,23 +50,18 @@ export const searchPayments =
       { operator: "lessThanOrEquals", value: payDate?.to },
     ].flatMap(({ operator, value }) => {
       if (value === undefined) return [];
-      rowsInForce([], value); // refuses another form
+      dayOf(value, "payDate");
       return [{ fieldPath: "payDate", operator, value }];
     });
-    if (from !== undefined && !(Number(CURSOR.exec(from)?.[1]) < ids.length)) {
-      throw new InvalidInputError("from must be the nextCursor of an earlier page of the same search");
-    }
-    const read = async (place = "0:"): Promise<Page<ActualPayment>> => {
-      const [, done, cursor] = CURSOR.exec(place) as unknown as [string, string, string];
-      const values = ids.slice(Number(done), Number(done) + MOST_IDS);
-      if (values.length === 0) return { items: [], nextCursor: null };
-      const filters = [{ fieldPath: "employeeId", operator: "equals", values }, ...dates];
-      const pagination = { limit: pageSize, ...(cursor && { cursor }) };
-      const { data } = await client.call(searchActualPayments, { body: { filters, pagination } }, options);
-      const items = listIn(data, "results", searchActualPayments.id).filter(isObject) as unknown as ActualPayment[];
-      const next = nextCursor(data);
-      const after = Number(done) + MOST_IDS;
-      return { items, nextCursor: next !== null ? `${done}:${next}` : after < ids.length ? `${after}:` : null };
-    };
-    return paginate(read, { endpoint: searchActualPayments.id, from });
+    return paginateParts(
+      batchesOf(ids, MOST_IDS),
+      async (values, cursor) => {
+        const filters = [{ fieldPath: "employeeId", operator: "equals", values }, ...dates];
+        const pagination = { limit: pageSize, ...(cursor && { cursor }) };
+        const { data } = await client.call(searchActualPayments, { body: { filters, pagination } }, options);
+        const items = listIn(data, "results", searchActualPayments.id).filter(isObject) as unknown as ActualPayment[];
+        return { items, nextCursor: nextCursor(data) };
+      },
+      { endpoint: searchActualPayments.id, from },
+    );
   };

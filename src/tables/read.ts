@@ -2,6 +2,7 @@ import type { CallOptions, Client, Endpoint, Page, Paginator } from "../client/i
 import { InvalidInputError, PermissionError, paginate, UnexpectedAnswerError } from "../client/index.ts";
 import { checkStrings, employeeId, listIn } from "../client/input.ts";
 import { nextCursor } from "../client/pagination.ts";
+import { dayOf } from "../client/spans.ts";
 import type { CalendarDate } from "../model/dates.ts";
 import type { EmployeeId } from "../model/ids.ts";
 import type { TableRow } from "../model/rows.ts";
@@ -149,7 +150,7 @@ const dateIn = (value: unknown): string => (typeof value === "string" ? value : 
  * const [row] = rowsInForce(rows, "2026-01-31");
  */
 export function rowsInForce<Row extends TableRow>(rows: readonly Row[], date: CalendarDate, series?: string): Row[] {
-  if (!/^\d{4}-[01]\d-[0-3]\d$/.test(date)) throw new InvalidInputError("A date must be given as YYYY-MM-DD");
+  dayOf(date, "date");
   const latest = new Map<string, Row>();
   for (const row of rows) {
     const key = JSON.stringify([row.employeeId, series && row[series]]);
@@ -164,7 +165,7 @@ export function rowsInForce<Row extends TableRow>(rows: readonly Row[], date: Ca
 export const rowsAsOf =
   <Row extends TableRow>(list: List<Row>, series?: string): AsOf<Row> =>
   async (id, date, options) => {
-    rowsInForce([], date); // refuses a wrong date before anything is sent
+    dayOf(date, "date"); // before anything is sent
     const read = await list(id, options);
     return { ...read, rows: rowsInForce(read.rows, date, series) };
   };

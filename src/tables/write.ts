@@ -124,7 +124,7 @@ export const appendRow =
   async (id, row, { carryForward = true, ...options } = {}) => {
     const columns = row as unknown as Json;
     const { effectiveDate } = row;
-    rowsInForce([], effectiveDate); // refuses a wrong date before anything is sent
+    dayOf(effectiveDate, "effectiveDate"); // before anything is sent
     const key = { effectiveDate, ...(series && { [series]: columns[series] }) };
     let body = columns;
     if (carryForward) {

@@ -1,10 +1,10 @@
 import { type CallOptions, type Client, ResponseError } from "../client/index.ts";
+import { dayOf } from "../client/spans.ts";
 import { checkStrings } from "../client/input.ts";
 import type { CalendarDate } from "../model/dates.ts";
 import type { EmployeeId } from "../model/ids.ts";
 import { addAdjustment, readBalance } from "./endpoints.ts";
 import { objectIn } from "./submit.ts";
-import { dayOf } from "./windows.ts";
 
 /** Of which policy type, and as of which day. */
 export interface BalanceInput {

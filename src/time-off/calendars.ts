@@ -1,11 +1,11 @@
-import { type CallOptions, type Client, type Endpoint, type Paginator, paginate } from "../client/index.ts";
+import type { CallOptions, Client, Endpoint, Paginator } from "../client/index.ts";
 import { checkStrings } from "../client/input.ts";
+import { batchesOf, paginateParts, spansOf } from "../client/spans.ts";
 import type { CalendarDate } from "../model/dates.ts";
 import type { EmployeeId } from "../model/ids.ts";
 import type { Json } from "../model/json.ts";
 import { type ObjectFilter, searchAll } from "../objects/index.ts";
 import { searchCalendarEvents, searchEmployeeCalendars } from "./endpoints.ts";
-import { spansOf } from "./windows.ts";
 
 /** The holiday calendar that holds for an employee. Keys that are not known are kept. */
 export interface EmployeeCalendar {
@@ -77,7 +77,7 @@ export interface TimeOffCalendars {
 const MOST_IDS = 200;
 const MOST_DAYS = 366;
 
-/** The records of several searches, one after the other: each is a page, and its number the cursor. */
+/** The records of several searches, one after the other: each is a page. */
 const searchEach = <Row>(
   client: Client,
   endpoint: Endpoint,
@@ -85,12 +85,11 @@ const searchEach = <Row>(
   options: CallOptions | undefined,
   rowOf = (record: Json): Json => record,
 ): Paginator<Row> =>
-  paginate(
-    async (cursor = "0") => {
-      const filters = searches[+cursor];
-      const records = filters ? await searchAll(client, endpoint, { filters }, { paging: "flat" }, options) : [];
-      const next = +cursor + 1;
-      return { items: records.map(rowOf) as Row[], nextCursor: next < searches.length ? String(next) : null };
+  paginateParts(
+    searches,
+    async (filters) => {
+      const records = await searchAll(client, endpoint, { filters }, { paging: "flat" }, options);
+      return { items: records.map(rowOf) as Row[], nextCursor: null };
     },
     { endpoint: endpoint.id },
   );
@@ -102,10 +101,7 @@ export function calendars(client: Client): TimeOffCalendars {
   return {
     employeeCalendars({ employeeIds }, options) {
       checkStrings(employeeIds, "employeeIds");
-      const searches: ObjectFilter[][] = [];
-      for (let i = 0; i < employeeIds.length; i += MOST_IDS) {
-        searches.push([equal("/employeeCalendar/employeeId", employeeIds.slice(i, i + MOST_IDS))]);
-      }
+      const searches = batchesOf(employeeIds, MOST_IDS).map((ids) => [equal("/employeeCalendar/employeeId", ids)]);
       const plain = (record: Json): Json =>
         Object.fromEntries(Object.entries(record).map(([key, value]) => [key.replace("/employeeCalendar/", ""), value]));
       return searchEach(client, searchEmployeeCalendars, searches, options, plain);

@@ -1,10 +1,11 @@
 import { type CallOptions, type Client, InvalidInputError, type Page, type Paginator, paginate } from "../client/index.ts";
+import { dayOf, isoOf, spansOf } from "../client/spans.ts";
 import type { CalendarDate, Timestamp } from "../model/dates.ts";
 import type { EmployeeId } from "../model/ids.ts";
 import { listOf } from "../objects/index.ts";
 import { listChanges, listOutToday, listWhosOut } from "./endpoints.ts";
 import { readRequest, type TimeOffRequest } from "./requests.ts";
-import { dayOf, instantOf, isoOf, spansOf, windowEnd } from "./windows.ts";
+import { instantOf, windowEnd } from "./windows.ts";
 
 /** What Bob tells of a request wherever it shows one, besides what is asked for. Other keys of Bob's are kept. */
 export interface RequestFacts {

@@ -1,8 +1,8 @@
 import { InvalidInputError } from "../client/index.ts";
+import { dayOf } from "../client/spans.ts";
 import type { CalendarDate } from "../model/dates.ts";
 import type { EmployeeId } from "../model/ids.ts";
 import type { Json } from "../model/json.ts";
-import { dayOf } from "./windows.ts";
 
 /** A local time of day, `HH:MM:SS`, at the employee's site. */
 export type LocalTime = string;

@@ -1,5 +1,6 @@
 import { type Download, download } from "../client/download.ts";
 import { type CallOptions, type Client, InvalidInputError, isHiBobError, UnexpectedAnswerError, type Written } from "../client/index.ts";
+import { isoOf } from "../client/spans.ts";
 import { untilVisible } from "../client/visible.ts";
 import type { Timestamp } from "../model/dates.ts";
 import type { EmployeeId } from "../model/ids.ts";
@@ -7,7 +8,6 @@ import { isObject, type Json } from "../model/json.ts";
 import { type RequestFacts, type RequestIds, readChanges, type TimeOffChange } from "./changes.ts";
 import { cancelRequest, readRequestDetails, submitRequest } from "./endpoints.ts";
 import { type NewTimeOffRequest, readRequest, type TimeOffRequest, writeRequest } from "./requests.ts";
-import { isoOf } from "./windows.ts";
 
 /** A file that came with a request. */
 export interface AttachmentLink {
