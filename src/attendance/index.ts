@@ -1,6 +1,7 @@
-import { type CallOptions, type Client, type Endpoint, UnexpectedAnswerError } from "../client/index.ts";
+import type { CallOptions, Client, Endpoint } from "../client/index.ts";
 import type { CalendarDate } from "../model/dates.ts";
 import type { EmployeeId } from "../model/ids.ts";
+import { idTexts, objectIn } from "../objects/index.ts";
 import {
   createEntries,
   endEntry,
@@ -247,8 +248,8 @@ export function attendance(client: Client): Attendance {
         prefix: "/attendanceSummary/",
         fields: [...totals, "dateRange"],
         always: ["employeeId"],
-        // ASSUMED: the documentation gives the two dates of this filter, but its operator is not known.
-        dates: [{ field: "dateRange", operator: "equals", of: "both" }],
+        day: "dateRange",
+        asRange: true,
       }),
     },
     dailyBreakdown: {
@@ -256,10 +257,7 @@ export function attendance(client: Client): Attendance {
         prefix: "/dailyBreakdown/",
         fields: totals,
         always: ["employeeId", "date"],
-        dates: [
-          { field: "date", operator: "from", of: "from" },
-          { field: "date", operator: "to", of: "to" },
-        ],
+        day: "date",
       }),
     },
     entries: {
@@ -270,10 +268,7 @@ export function attendance(client: Client): Attendance {
           ...["duration", "reasonCode", "notes", "projectId", "taskId"],
         ],
         always: [],
-        dates: [
-          { field: "clockInDate", operator: "from", of: "from" },
-          { field: "clockInDate", operator: "to", of: "to" },
-        ],
+        day: "clockInDate",
         days: 33,
       }),
       create: (entries, options) => write(createEntries, { body: entriesOf(entries, { type: "work" }) }, options),

@@ -4,7 +4,7 @@ import { nextCursor } from "../client/pagination.ts";
 import { paginateParts, spansOf } from "../client/spans.ts";
 import type { CalendarDate } from "../model/dates.ts";
 import type { EmployeeId } from "../model/ids.ts";
-import { type FieldId, type ObjectRecord, recordsIn } from "../objects/index.ts";
+import { type FieldId, type ObjectRecord, recordsIn, within } from "../objects/index.ts";
 import type { searchDailyBreakdown, searchEntries, searchSummaries } from "./endpoints.ts";
 
 /** Whose attendance to read, and of which days. */
@@ -34,8 +34,10 @@ interface Kind {
   readonly fields: readonly string[];
   /** Bob refuses a search without them. */
   readonly always: readonly string[];
-  /** The filters on dates; the one on employees is the same everywhere. */
-  readonly dates: readonly { readonly field: string; readonly operator: string; readonly of: "from" | "to" | "both" }[];
+  /** The field that the days are filtered by. */
+  readonly day: string;
+  /** ASSUMED: the documentation gives the two dates of this filter, but its operator, which is `equals` here, is not known. */
+  readonly asRange?: boolean;
   /** The most days in one request. */
   readonly days?: number;
 }
@@ -45,7 +47,7 @@ export const searchAttendance =
   <Known, Always extends string>(
     client: Client,
     endpoint: typeof searchSummaries | typeof searchDailyBreakdown | typeof searchEntries,
-    { prefix, fields: usual, always, dates, days }: Kind,
+    { prefix, fields: usual, always, day, asRange, days }: Kind,
   ): Search<Known, Always> =>
   ({ employeeIds, from, to, fields, pageSize = 200, cursor: first }, options) => {
     checkStrings(employeeIds, "employeeIds");
@@ -59,15 +61,11 @@ export const searchAttendance =
         const body = {
           fields: asked,
           filters: [
-            ...dates.map(({ field, operator, of }) => ({
-              fieldId: id(field),
-              operator,
-              values: of === "both" ? [span.from, span.to] : [span[of]],
-            })),
+            ...(asRange ? [{ fieldId: id(day), operator: "equals", values: [span.from, span.to] }] : within(id(day), span)),
             { fieldId: id("employeeId"), operator: "equals", values: [...employeeIds] },
           ],
           limit: pageSize,
-          ...(cursor && { cursor }),
+          cursor,
         };
         const { data } = await client.call(endpoint, { body }, options);
         return { items: recordsIn(data, "items", endpoint.id) as never[], nextCursor: nextCursor(data) };

@@ -1,6 +1,7 @@
-import { type CallOptions, type Client, UnexpectedAnswerError } from "../client/index.ts";
+import type { CallOptions, Client } from "../client/index.ts";
 import type { EmployeeId } from "../model/ids.ts";
 import { isObject } from "../model/json.ts";
+import { unexpected } from "../objects/index.ts";
 import { readAvatar, readAvatarByEmail, setAvatar } from "./endpoints.ts";
 
 /**
@@ -49,7 +50,7 @@ function urlIn(data: unknown, endpoint: string): string | null {
   if (isObject(found) && ("avatarUrl" in found || "url" in found)) found = found.avatarUrl ?? found.url ?? null;
   if (found === null || found === "") return null;
   if (typeof found === "string" && !/[\s<]/.test(found)) return found;
-  throw new UnexpectedAnswerError(`${endpoint} answered without an address`, { endpoint });
+  throw unexpected(endpoint);
 }
 
 /** Binds the avatars module to a client. */

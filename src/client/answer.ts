@@ -17,6 +17,8 @@ export interface Answer<Data> {
   /** 200 as a rule; 304 is how Bob says that an update changed nothing or was not allowed to. */
   readonly status: number;
   readonly headers: Headers;
+  /** An earlier attempt of the same call got no answer, or a fault of Bob's: it may have been carried out already. */
+  readonly repeated: boolean;
 }
 
 interface Received {
@@ -29,12 +31,19 @@ interface Received {
   readonly hidden: readonly string[];
 }
 
+/** Hides a short value where it stands as a word; inside of others it would riddle the text with holes. */
+const hideWord = (text: string, word: string): string =>
+  text
+    .split(word)
+    .reduce((left, right) => left + (/[\p{L}\p{N}]$/u.test(left) || /^[\p{L}\p{N}]/u.test(right) ? word : "<hidden>") + right);
+
 /** Hides what may be a person's or a credential: what is `hidden`, mail addresses, ids, and long runs such as tokens. */
 const scrub = (text: string, hidden: readonly string[]): string =>
   hidden
     .flatMap((value) => [value, encodeURIComponent(value.toWellFormed())])
-    .filter((value) => value.length > 3) // shorter ones name nobody, and would riddle the text with holes
-    .reduce((rest, value) => rest.replaceAll(value, "<hidden>"), text)
+    .filter((value) => value.length > 1)
+    .sort((a, b) => b.length - a.length) // so that no piece of a longer one is left
+    .reduce((rest, value) => (value.length > 3 ? rest.replaceAll(value, "<hidden>") : hideWord(rest, value)), text)
     .slice(0, 2000) // the patterns below take time on endless words
     .replace(/\s+/g, " ")
     .replace(/\d{4}-\d\d-\d\d/g, "<date>")

@@ -33,6 +33,15 @@ export function serviceUser({ id, token }: ServiceUser): Auth {
   return async () => header;
 }
 
+/** Only errors can be handed on; another thing that is thrown could be the token itself. */
+async function asking(getToken: () => string | Promise<string>): Promise<string> {
+  try {
+    return await getToken();
+  } catch (error) {
+    throw error instanceof Error ? error : new InvalidInputError("getToken threw something that is no error");
+  }
+}
+
 /**
  * OAuth for Marketplace apps. `getToken` is asked before every request, so it should keep the token and refresh it only
  * when needed; requests that need one at the same time share a single run of it. What it throws reaches the caller as it is.
@@ -41,7 +50,7 @@ export function bearer(getToken: () => string | Promise<string>): Auth {
   let running: Promise<string> | undefined;
   return () =>
     (running ??= (async () => {
-      const token = await getToken();
+      const token = await asking(getToken);
       checkCredential("The access token", token, "It is what getToken gave");
       return `Bearer ${token}`;
     })().finally(() => {

@@ -3,7 +3,8 @@ import pLimit from "p-limit";
 import pRetry from "p-retry";
 import { type Answer, isPage, readAnswer } from "./answer.ts";
 import { type Auth, type ServiceUser, serviceUser } from "./auth.ts";
-import { type Clock, onAbort, systemClock } from "./clock.ts";
+import { type Body, bodyOf, privateIn } from "./body.ts";
+import { type Clock, joined, onAbort, systemClock } from "./clock.ts";
 import { type DataOf, endpoint as declare, type Effect, type Endpoint, type InputOf } from "./endpoint.ts";
 import { AbortedError, ConnectionError, HiBobError, InvalidInputError, UnexpectedAnswerError } from "./errors.ts";
 import type { Hooks, WaitEvent } from "./hooks.ts";
@@ -83,7 +84,7 @@ interface Call {
   readonly endpoint: Endpoint;
   readonly path: string;
   readonly query: unknown;
-  readonly body: unknown;
+  readonly body: Body;
   /** What no message may repeat. */
   readonly hidden: readonly string[];
   readonly requestId: string;
@@ -91,6 +92,8 @@ interface Call {
   readonly options: CallOptions;
   /** When its first attempt was sent. */
   startedAt?: number;
+  /** An attempt got no answer, or a fault of Bob's: it may have been carried out. */
+  uncertain?: true;
 }
 
 function checkOptions({ baseUrl = PRODUCTION_URL, concurrency = 5, serviceUser: user, auth }: ClientOptions) {
@@ -148,7 +151,11 @@ export function createClient(options: ClientOptions): Client {
         response = await ky(path, {
           method,
           prefix: baseUrl,
-          headers: { accept: receive ? "*/*" : "application/json", authorization },
+          headers: {
+            accept: receive ? "*/*" : "application/json",
+            authorization,
+            ...(typeof body === "string" && { "content-type": "application/json" }),
+          },
           searchParams: query as Record<string, string>,
           redirect: "manual",
           retry: 0,
@@ -158,7 +165,7 @@ export function createClient(options: ClientOptions): Client {
           // The signal is given once more, to fetch itself: the Request's own copy of it dies with the Request, and an answer
           // that is still being read could then not be stopped.
           fetch: (request, init) => fetch(request as Request, { ...init, signal: over.signal }),
-          ...(body === undefined ? {} : body instanceof FormData ? { body } : { json: body }),
+          ...(body === undefined ? {} : { body }),
         });
         const settle = () => {
           settled = true;
@@ -208,10 +215,14 @@ export function createClient(options: ClientOptions): Client {
         ({ response } = received);
         const { status, headers } = response;
         const secrets = [...hidden, authorization.slice(authorization.indexOf(" ") + 1)];
-        const { data = readAnswer({ endpoint: id, permissions, hidden: secrets, now: clock.now(), ...received }) } = received;
-        answer = { data, status, headers };
+        // A removal that is sent again, because its answer was lost, finds nothing any more: it was carried out.
+        const gone = status === 404 && call.uncertain && endpoint.method === "DELETE";
+        const read = { endpoint: id, permissions, hidden: secrets, now: clock.now(), ...received };
+        const { data = gone ? undefined : readAnswer(read) } = received;
+        answer = { data, status, headers, repeated: call.uncertain ?? false };
       } catch (error) {
         failure = error;
+        if (sent && !(response && response.status < 500)) call.uncertain = true;
       }
       guard.leave(id, authorization, sent ? (failure as HiBobError | undefined) : undefined);
       if (response) hooks?.onResponse?.({ ...event, status: response.status, durationMs: clock.now() - startedAt });
@@ -268,15 +279,20 @@ export function createClient(options: ClientOptions): Client {
     const { id, response } = endpoint;
     const { path: params = {}, query, body } = input;
     const hooks = { ...options.hooks, ...given(callOptions?.hooks) };
-    const signals = [options.signal, callOptions?.signal].filter((signal) => signal !== undefined);
-    const own = { ...options, ...given(callOptions), hooks, signal: signals.length > 1 ? AbortSignal.any(signals) : signals[0] };
+    const own = { ...options, ...given(callOptions), hooks, signal: joined(options.signal, callOptions?.signal) };
     checkNumbers(own);
     checkInput(endpoint.query, query, "query", id);
     checkInput(endpoint.body, body, "body", id);
-    const path = fillPath(endpoint.path, params, id);
-    // What a read asks for is field ids, which errors may name; what a write sends is people's data.
-    const hidden = [...Object.values({ ...params, ...options.serviceUser }), ...(endpoint.effect === "read" ? [] : textsIn(body))];
-    const answer = await send({ endpoint, path, query, body, hidden, requestId: `r${++calls}`, bucket: bucketOf(endpoint), options: own });
+    const answer = await send({
+      endpoint,
+      path: fillPath(endpoint.path, params, id),
+      query,
+      body: bodyOf(body, id),
+      hidden: [...Object.values({ ...params, ...options.serviceUser }), ...privateIn(endpoint.effect, query, body)],
+      requestId: `r${++calls}`,
+      bucket: bucketOf(endpoint),
+      options: own,
+    });
     if (!response || own.validate === "off") return answer;
     const drifts = driftOf(response, answer.data, id);
     if (drifts.length > 0 && answer.data === undefined) {
@@ -293,7 +309,8 @@ export function createClient(options: ClientOptions): Client {
     defaults: { signal: options.signal, timeout: options.timeout },
     call: call as unknown as Client["call"],
     async request({ method, path, params, query, body, effect = method === "GET" ? "read" : "write" }, callOptions) {
-      if (!/^(\/(?!\.{1,2}(\/|$))([\w.-]|\{\w+\})+)+$/.test(path)) {
+      // An id in the path would be shown in messages, and would have a limit of its own.
+      if (!/^(\/(?!\.{1,2}(\/|$))([\w.-]|\{\w+\})+)+$/.test(path) || /\d{5}/.test(path)) {
         throw new InvalidInputError("path must look like /people/{id}/new-table", { hint: "Ids go into params, the query into query" });
       }
       const raw = declare({ method, path, perMinute: undefined, permissions: [], effect });
@@ -304,9 +321,6 @@ export function createClient(options: ClientOptions): Client {
 
 const tellWait = ({ endpoint, bucket, options }: Call, reason: WaitEvent["reason"], waitMs: number): void =>
   options.hooks?.onWait?.({ endpoint: endpoint.id, reason, waitMs, perMinute: bucket.perMinute });
-
-const textsIn = (value: unknown): string[] =>
-  typeof value === "string" ? [value] : typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 
 /** The work's outcome, or the signal's abort if that comes first, even while the work still waits for its turn. */
 async function orAborted<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {

@@ -24,6 +24,10 @@ export const systemClock: Clock = {
     }),
 };
 
+/** A signal that aborts with the first of these; none for none. */
+export const joined = (first: AbortSignal | undefined, second: AbortSignal | undefined): AbortSignal | undefined =>
+  first && second ? AbortSignal.any([first, second]) : (first ?? second);
+
 /** Acts when the signal aborts; call what it returns when that no longer matters, so that long-lived signals stay light. */
 export function onAbort(signal: AbortSignal | undefined, act: (reason: unknown) => void): () => void {
   const listener = () => act(signal?.reason);

@@ -1,5 +1,6 @@
+import { isPage } from "./answer.ts";
 import type { CallOptions, Client } from "./client.ts";
-import { onAbort } from "./clock.ts";
+import { joined, onAbort } from "./clock.ts";
 import type { Reading } from "./endpoint.ts";
 import { AbortedError, ConnectionError, HiBobError, InvalidInputError, ResponseError, UnexpectedAnswerError } from "./errors.ts";
 
@@ -49,8 +50,15 @@ function nameIn(headers: Headers): string | undefined {
   } catch {
     // Not encoded after all: the plain name will do.
   }
-  return name?.replace(/^.*[/\\]/s, "") || undefined; // a name with folders would be a way out of the reader's own folder
+  return safeName(name);
 }
+
+/** A file's name that leads nowhere but to the file: without folders, steps, and characters that are not to be seen. */
+export const safeName = (name: string | null | undefined): string | undefined =>
+  name
+    ?.replace(/^.*[/\\]/s, "")
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+    .replace(/[\u0000-\u001f\u007f]|^\.+$/g, "") || undefined;
 
 /** The body of a good answer as a file. `what` names it in messages. */
 function fileOf(response: Response, what: string, { endpoint, signal }: Partial<Reading>): Download {
@@ -115,8 +123,7 @@ export function receiveFile(response: Response, reading: Reading): Download {
  * @throws {ResponseError} when the link no longer works
  */
 export async function download(client: Client, link: string, options: CallOptions = {}): Promise<Download> {
-  const signals = [client.defaults.signal, options.signal].filter((signal) => signal !== undefined);
-  const signal = signals.length > 1 ? AbortSignal.any(signals) : signals[0];
+  const signal = joined(client.defaults.signal, options.signal);
   const timeout = options.timeout ?? client.defaults.timeout ?? 60_000;
   if (!URL.canParse(link) || !/^https?:$/.test(new URL(link).protocol)) {
     throw new UnexpectedAnswerError("The link that Bob gave is not an http(s) address");
@@ -134,6 +141,9 @@ export async function download(client: Client, link: string, options: CallOption
   });
   try {
     const response = await Promise.race([client.fetch(new Request(link), { signal: over.signal }), ended]);
+    // A link that is over often leads to a page to log in on.
+    if (response.ok && response.redirected && isPage(response, ""))
+      throw new UnexpectedAnswerError("The download's link led to a web page");
     if (response.ok) return fileOf(response, "The download", { signal });
     const { status } = response;
     const code = status === 404 ? "not_found" : status >= 500 ? "server_error" : "http_error";

@@ -1,4 +1,3 @@
-import type * as z from "zod/mini";
 import type { Permission } from "../model/permissions.ts";
 
 /**
@@ -7,7 +6,27 @@ import type { Permission } from "../model/permissions.ts";
  */
 export type Effect = "read" | "idempotent" | "write";
 
-type Schema = z.ZodMiniType;
+/** What a declaration needs of a schema. Those of zod are some; one that a function checks can be a few bytes. */
+export interface Schema<Input = unknown, Output = Input> {
+  /** Types only. */
+  readonly _zod: { readonly input: Input; readonly output: Output };
+  safeParse(
+    value: unknown,
+  ): { readonly success: true; readonly data: Output } | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } };
+}
+
+/** Where a value does not fit a schema. */
+export interface Issue {
+  readonly path: readonly PropertyKey[];
+  /** What should be there. */
+  readonly expected?: string;
+  readonly code?: string;
+  readonly message?: string;
+}
+
+/** Stands for no query, no body, no answer. */
+type Nothing = Schema<undefined>;
+type In<S extends Schema> = S["_zod"]["input"];
 
 /** What `receive` may need besides the answer. */
 export interface Reading {
@@ -49,9 +68,9 @@ export interface Endpoint<
 /** Declares an endpoint. */
 export const endpoint = <
   const Path extends string,
-  Query extends Schema = z.ZodMiniUndefined,
-  Body extends Schema = z.ZodMiniUndefined,
-  Data extends Schema = z.ZodMiniUndefined,
+  Query extends Schema = Nothing,
+  Body extends Schema = Nothing,
+  Data extends Schema = Nothing,
 >(
   spec: EndpointSpec<Path, Query, Body, Data>,
 ): Endpoint<Path, Query, Body, Data> => ({ ...spec, id: `${spec.method} ${spec.path}` });
@@ -63,13 +82,15 @@ type Part<Key extends string, Value> = undefined extends Value ? { readonly [K i
 /** What a call of `E` takes: the holes of its path, its query and its body. */
 export type InputOf<E extends Endpoint> =
   E extends Endpoint<infer Path, infer Query, infer Body, Schema>
-    ? ([Holes<Path>] extends [never] ? { readonly path?: undefined } : { readonly path: { readonly [Hole in Holes<Path>]: string } }) &
-        Part<"query", z.input<Query> | (Query extends z.ZodMiniUndefined ? never : PartialQuery<Query>)> &
-        Part<"body", z.input<Body>>
+    ? string extends Path // an endpoint that is only known when the program runs
+      ? { readonly path?: Readonly<Record<string, string>>; readonly query?: unknown; readonly body?: unknown }
+      : ([Holes<Path>] extends [never] ? { readonly path?: undefined } : { readonly path: { readonly [Hole in Holes<Path>]: string } }) &
+          Part<"query", In<Query> | (Query extends Nothing ? never : PartialQuery<Query>)> &
+          Part<"body", In<Body>>
     : never;
 
 // A query whose every key is optional may be left out altogether.
-type PartialQuery<Query extends Schema> = Record<never, never> extends z.input<Query> ? undefined : never;
+type PartialQuery<Query extends Schema> = Record<never, never> extends In<Query> ? undefined : never;
 
 /** What a call of `E` answers. */
-export type DataOf<E extends Endpoint> = E extends Endpoint<string, Schema, Schema, infer Data> ? z.output<Data> : never;
+export type DataOf<E extends Endpoint> = E extends Endpoint<string, Schema, Schema, infer Data> ? Data["_zod"]["output"] : never;

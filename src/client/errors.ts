@@ -7,7 +7,8 @@ import type { Permission } from "../model/permissions.ts";
  * `bad_request`, `rate_limited`, `server_error`, `http_error`: Bob's answer by its status. `locked_out`: this client
  * refused to send, because more failures could lock the integration out. `network`, `timeout`: no answer.
  * `unexpected_answer`: an answer that is not what the endpoint gives. `aborted`: the caller's signal. `restricted_columns`: a
- * row was not written, because columns are hidden that it would blank. `not_visible`: no read has shown what was written.
+ * row was not written, because columns are hidden that it would blank. `not_visible`: no read has shown what was written. `not_ready`: a report was not finished
+ * in time. `ambiguous`: several documents have the name.
  */
 export type ErrorCode =
   | "invalid_input"
@@ -26,6 +27,8 @@ export type ErrorCode =
   | "aborted"
   | "restricted_columns"
   | "not_visible"
+  | "not_ready"
+  | "ambiguous"
   | (string & {});
 
 /** What an error can tell besides its message. */

@@ -44,9 +44,10 @@ export function paginated<Item, P extends Page<Item>>(pages: () => AsyncIterable
     pages,
     [Symbol.asyncIterator]: items,
     async toArray({ limit }) {
+      if (!(limit >= 0)) throw new InvalidInputError("limit must be a number, 0 or more");
       const all: Item[] = [];
       for await (const item of items()) {
-        if (all.length === limit)
+        if (all.length >= limit)
           throw new InvalidInputError(`${endpoint} has more than ${limit} items`, {
             endpoint,
             hint: "Raise limit, or iterate instead of collecting",

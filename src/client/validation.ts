@@ -1,4 +1,4 @@
-import type * as z from "zod/mini";
+import type { Schema } from "./endpoint.ts";
 import { InvalidInputError, UnexpectedAnswerError } from "./errors.ts";
 import type { DriftEvent } from "./hooks.ts";
 
@@ -18,13 +18,13 @@ const pattern = (path: readonly PropertyKey[]): string =>
   path.map((key) => (typeof key === "number" || /\d{3}|@/.test(String(key)) ? "*" : String(key))).join(".") || "(root)";
 
 /** Where `data` differs from `schema`, one entry per kind of difference; empty when it fits. */
-export function driftOf(schema: z.ZodMiniType, data: unknown, endpoint: string): DriftEvent[] {
+export function driftOf(schema: Schema, data: unknown, endpoint: string): DriftEvent[] {
   const result = schema.safeParse(data);
   if (result.success) return [];
   const found = new Map<string, DriftEvent>();
   for (const issue of result.error.issues) {
     const path = pattern(issue.path);
-    const expected = "expected" in issue ? issue.expected : issue.code;
+    const expected = issue.expected ?? issue.code ?? "";
     const received = typeOf(at(data, issue.path));
     const key = `${path} ${expected} ${received}`;
     found.set(key, { endpoint, path, expected, received, count: (found.get(key)?.count ?? 0) + 1 });
@@ -44,12 +44,12 @@ export function failOnDrift(drifts: readonly DriftEvent[], endpoint: string): vo
 }
 
 /** Refuses a query or body that the endpoint's declaration does not allow. */
-export function checkInput(schema: z.ZodMiniType | undefined, value: unknown, what: string, endpoint: string): void {
+export function checkInput(schema: Schema | undefined, value: unknown, what: string, endpoint: string): void {
   const result = schema?.safeParse(value);
   if (!result || result.success) return;
   const issue = result.error.issues[0]!;
   const where = [what, ...issue.path].join(".");
-  const expected = "expected" in issue ? `expected ${issue.expected}, got ${typeOf(at(value, issue.path))}` : issue.message;
+  const expected = issue.expected ? `expected ${issue.expected}, got ${typeOf(at(value, issue.path))}` : issue.message;
   throw new InvalidInputError(`${endpoint} was not sent: ${where} is not valid (${expected})`, { endpoint });
 }
 

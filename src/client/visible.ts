@@ -1,4 +1,5 @@
 import type { CallOptions, Client } from "./client.ts";
+import { joined } from "./clock.ts";
 import { AbortedError, HiBobError } from "./errors.ts";
 
 /** What a write gives: Bob takes up to 20 seconds until a read shows it. */
@@ -16,7 +17,8 @@ const LONGEST_MS = 20_000;
 
 /** Looks until it is seen. */
 export async function untilVisible(client: Client, endpoint: string, look: () => Promise<boolean>, signal?: AbortSignal): Promise<void> {
-  const { clock } = client;
+  const { clock, defaults } = client;
+  const ended = joined(defaults.signal, signal);
   const end = clock.now() + LONGEST_MS;
   for (let waitMs = 500; !(await look()); waitMs = Math.min(2 * waitMs, end - clock.now())) {
     if (waitMs <= 0) {
@@ -25,7 +27,7 @@ export async function untilVisible(client: Client, endpoint: string, look: () =>
         hint: "Bob drops what the service user may not edit or see without an error: check the permissions",
       });
     }
-    await clock.sleep(waitMs, signal).catch((reason: unknown) => {
+    await clock.sleep(waitMs, ended).catch((reason: unknown) => {
       throw new AbortedError(reason, { endpoint });
     });
   }

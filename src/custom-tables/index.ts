@@ -1,7 +1,9 @@
 import type { CallOptions, Client, Paginator, Written } from "../client/index.ts";
 import { listIn } from "../client/input.ts";
 import type { EmployeeId } from "../model/ids.ts";
+import type { Json } from "../model/json.ts";
 import type { TableRow } from "../model/rows.ts";
+import { readList, readObject } from "../objects/index.ts";
 import {
   addRow,
   allRows,
@@ -186,10 +188,8 @@ export interface CustomTables {
   remove(employeeId: EmployeeId, tableId: string, entryId: number, options?: CallOptions): Promise<Written>;
 }
 
-const tableIn = (data: unknown, endpoint: string): CustomTable => ({
-  ...(data as CustomTable),
-  columns: listIn(data, "columns", endpoint) as CustomColumn[],
-});
+const tableIn = (table: Json, endpoint: string): CustomTable =>
+  ({ ...table, columns: listIn(table, "columns", endpoint) }) as unknown as CustomTable;
 
 /** Binds the custom tables module to a client. */
 export function customTables(client: Client): CustomTables {
@@ -197,12 +197,11 @@ export function customTables(client: Client): CustomTables {
   const listOf = <Row extends TableRow>(tableId: string) => listRows<Row>(client, listCustomRows, pathOf(tableId));
   return {
     async tables(options) {
-      const { data } = await client.call(listCustomTables, {}, options);
-      return listIn(data, "tables", listCustomTables.id).map((table) => tableIn(table, listCustomTables.id));
+      const tables: Json[] = await readList(client, listCustomTables, {}, "tables", options);
+      return tables.map((table) => tableIn(table, listCustomTables.id));
     },
     async table(tableId, options) {
-      const { data } = await client.call(getCustomTable, { path: pathOf(tableId) }, options);
-      return tableIn(data, getCustomTable.id);
+      return tableIn(await readObject(client, getCustomTable, { path: pathOf(tableId) }, options), getCustomTable.id);
     },
     list: <Columns extends object>(id: EmployeeId, tableId: string, options?: TableOptions) =>
       listOf<CustomRow<Columns>>(tableId)(id, options),

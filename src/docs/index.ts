@@ -6,13 +6,11 @@ import {
   type Endpoint,
   HiBobError,
   InvalidInputError,
-  UnexpectedAnswerError,
   type Written,
 } from "../client/index.ts";
-import { listIn } from "../client/input.ts";
-import { untilVisible } from "../client/visible.ts";
 import type { EmployeeId } from "../model/ids.ts";
 import { isObject, type Json } from "../model/json.ts";
+import { idText, isId, readList, unexpected, writtenWhen } from "../objects/index.ts";
 import {
   linkConfidential,
   linkCustom,
@@ -143,25 +141,29 @@ function placeOf(folder: FolderRef) {
 
 const idOf = ({ docId, id }: Json): string | number | undefined => {
   const found = docId ?? id;
-  return typeof found === "string" || typeof found === "number" ? found : undefined;
+  return isId(found) ? found : undefined;
 };
 
 const unwrap = (value: unknown): unknown => (isObject(value) && "value" in value ? value.value : value);
 
+/** Whether a document of a listing is the one with this id, or where one of the two has no id, with this name. */
+const isDoc =
+  (docId: string | number | undefined, name: string | null | undefined) =>
+  (doc: Doc): boolean => {
+    const id = idOf(doc);
+    return docId === undefined || id === undefined ? !!name && doc.documentName === name : String(id) === String(docId);
+  };
+
 /** Binds the documents module to a client. */
 export function docs(client: Client): Docs {
-  const list = async (employeeId: EmployeeId, options?: CallOptions): Promise<Doc[]> => {
-    const { data } = await client.call(listDocs, { path: { id: employeeId } }, options);
-    return listIn(data, "documents", listDocs.id).filter(isObject) as Doc[];
-  };
+  const list = (employeeId: EmployeeId, options?: CallOptions): Promise<Doc[]> =>
+    readList(client, listDocs, { path: { id: employeeId } }, "documents", options);
   const call = async (endpoint: Endpoint, input: object, options: CallOptions | undefined): Promise<unknown> =>
     (await client.call(endpoint, input as never, options)).data;
   return {
     async folders(options) {
-      const { data } = await client.call(listFolders, {}, options);
-      return listIn({ folders: data }, "folders", listFolders.id)
-        .filter(isObject)
-        .map((folder) => Object.fromEntries(Object.entries(folder).map(([key, value]) => [key, unwrap(value)])));
+      const folders: Json[] = await readList(client, listFolders, {}, "folders", options);
+      return folders.map((folder) => Object.fromEntries(Object.entries(folder).map(([key, value]) => [key, unwrap(value)])));
     },
     list,
     async upload(employeeId, folder, file, options) {
@@ -171,39 +173,30 @@ export function docs(client: Client): Docs {
       const answer = await call(endpoint, { path: { id: employeeId, ...path }, body }, options);
       const told = isObject(answer) ? answer : { id: answer };
       const docId = idOf(told);
-      const isIt = (doc: Doc): boolean => {
-        const id = idOf(doc);
-        return docId === undefined || id === undefined ? doc.documentName === file.name : String(id) === String(docId);
-      };
       return {
         ...(isObject(answer) ? answer : {}),
         docId,
-        visible: (look = options) => untilVisible(client, endpoint.id, async () => (await list(employeeId, look)).some(isIt), look?.signal),
+        ...writtenWhen(client, endpoint.id, async (look = options) => (await list(employeeId, look)).some(isDoc(docId, file.name))),
       };
     },
     async remove(employeeId, folder, docId, options) {
       const { path, remove } = placeOf(folder);
-      if (typeof docId === "number" && !Number.isSafeInteger(docId)) throw new InvalidInputError("docId is not exact: give it as a string");
-      await call(remove, { path: { id: employeeId, ...path, docId: String(docId) } }, options);
-      const isGone = (doc: Doc): boolean => ![undefined, String(docId)].includes(idOf(doc)?.toString());
-      return {
-        visible: (look = options) =>
-          untilVisible(client, remove.id, async () => (await list(employeeId, look)).every(isGone), look?.signal),
-      };
+      const wanted = idText(docId, "docId");
+      await call(remove, { path: { id: employeeId, ...path, docId: wanted } }, options);
+      const isGone = (doc: Doc): boolean => ![undefined, wanted].includes(idOf(doc)?.toString());
+      return writtenWhen(client, remove.id, async (look = options) => (await list(employeeId, look)).every(isGone));
     },
     async download(employeeId, doc, options) {
       const { documentName: name } = doc;
       const wanted = idOf(doc as Json);
-      if (wanted === undefined && !name) throw new InvalidInputError("A document is named by its docId or documentName");
+      if (wanted === undefined && !name) throw new InvalidInputError("Give the document's docId or documentName");
       const all = await list(employeeId, options);
-      const byId = all.filter((other) => wanted !== undefined && String(idOf(other)) === String(wanted));
-      const byName = all.filter((other) => name && other.documentName === name && (wanted === undefined || idOf(other) === undefined));
-      const found = byId.length > 0 ? byId : byName;
+      const found = all.filter(isDoc(wanted, name));
       const facts = { endpoint: listDocs.id };
-      if (!found[0]) throw new HiBobError("not_found", "The employee has no such document, or this service user may not see it", facts);
+      if (!found[0]) throw new HiBobError("not_found", "The employee has no such document that can be seen", facts);
       if (found[1]) throw new HiBobError("ambiguous", "Several documents have this name: give the docId", facts);
       const { downloadLink, documentName } = found[0];
-      if (typeof downloadLink !== "string") throw new UnexpectedAnswerError(`${listDocs.id} answered without a link`, facts);
+      if (typeof downloadLink !== "string") throw unexpected(listDocs.id);
       const file = await download(client, downloadLink, options);
       return { ...file, fileName: file.fileName ?? documentName ?? undefined };
     },

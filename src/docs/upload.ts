@@ -24,6 +24,8 @@ export interface LinkToUpload {
   readonly type?: undefined;
 }
 
+const WRONG = "A file needs a name, and a Blob, bytes or a stream as content, or else a url and maybe tags";
+
 async function blobOf(content: FileToUpload["content"], limitMb: number, signal: AbortSignal | undefined): Promise<Blob> {
   const check = (size: number): void => {
     // ASSUMED: a megabyte of 2^20 bytes, the larger one; a file between the two kinds is Bob's to refuse.
@@ -44,18 +46,21 @@ async function blobOf(content: FileToUpload["content"], limitMb: number, signal:
       throw cause instanceof HiBobError ? cause : new InvalidInputError("The file's content could not be read", { cause });
     }
   }
-  if (content instanceof Blob) check(content.size);
-  else if (content instanceof ArrayBuffer || ArrayBuffer.isView(content)) check(content.byteLength);
-  else throw new InvalidInputError("A file's content must be a Blob, bytes or a stream of bytes");
-  return new Blob([content as BlobPart], { type: content instanceof Blob ? content.type : "" });
+  if (!(content instanceof Blob || content instanceof ArrayBuffer || ArrayBuffer.isView(content))) {
+    throw new InvalidInputError(WRONG);
+  }
+  const blob = content instanceof Blob ? content : new Blob([content as BlobPart]);
+  check(blob.size);
+  return blob;
 }
 
 /** The request's body: a form with the file in it, or what tells Bob where to fetch it. */
 export async function bodyOf(file: FileToUpload | LinkToUpload, limitMb: number, signal: AbortSignal | undefined) {
   const { name, content, url, type, tags } = file;
-  if (!name) throw new InvalidInputError("A file to upload needs a name");
-  if (url !== undefined && content === undefined) return { documentName: name, documentUrl: url, ...(tags ? { tags: [...tags] } : {}) };
-  if (url !== undefined || tags !== undefined) throw new InvalidInputError("A file has content, or a url and maybe tags");
+  if (url !== undefined && content === undefined) return { documentName: name, documentUrl: url, tags: tags as string[] | undefined };
+  if (!name || url !== undefined || tags !== undefined) {
+    throw new InvalidInputError(WRONG);
+  }
   const blob = await blobOf(content, limitMb, signal);
   const form = new FormData();
   form.append("file", type ? new Blob([blob], { type }) : blob, name);

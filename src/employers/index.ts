@@ -1,11 +1,12 @@
 import type { CallOptions, Client, Endpoint, Paginator } from "../client/index.ts";
 import {
   type FieldId,
-  listOf,
+  idTexts,
   type ObjectFilter,
   type ObjectPaging,
   type ObjectRecord,
   type ObjectSearch,
+  readList,
   searchObjects,
 } from "../objects/index.ts";
 import { employersMetadata, searchEmployers, searchWorkLocations, workLocationsMetadata } from "./endpoints.ts";
@@ -153,19 +154,14 @@ export interface Employers {
 export function employers(client: Client): Employers {
   const metadata =
     (endpoint: typeof employersMetadata | typeof workLocationsMetadata) =>
-    async ({ objectProperties, fields }: MetadataSelection = {}, options?: CallOptions): Promise<ObjectMetadata[]> => {
-      const body = { ...(objectProperties && { objectProperties }), ...(fields === undefined ? {} : { fields }) };
-      const { data } = await client.call(endpoint as Endpoint, { body } as never, options);
-      return listOf(data, "items", endpoint.id);
-    };
+    ({ objectProperties, fields }: MetadataSelection = {}, options?: CallOptions): Promise<ObjectMetadata[]> =>
+      readList(client, endpoint as Endpoint, { body: { objectProperties, fields } } as never, "items", options);
   return {
     search: (input = {}, options) => searchObjects(client, searchEmployers, input as object, { paging: "flat" }, options),
     metadata: metadata(employersMetadata),
     workLocations: {
-      search: (employerId, input = {}, options) => {
-        const path = { employerId: typeof employerId === "number" ? String(employerId) : employerId };
-        return searchObjects(client, searchWorkLocations, input as object, { paging: "flat", path }, options);
-      },
+      search: (employerId, input = {}, options) =>
+        searchObjects(client, searchWorkLocations, input as object, { paging: "flat", path: idTexts({ employerId }) }, options),
       metadata: metadata(workLocationsMetadata),
     },
   };

@@ -1,6 +1,17 @@
 import type { CallOptions, Client, Endpoint } from "../client/index.ts";
 import type { Json } from "../model/json.ts";
-import { type FieldId, type ObjectField, type ObjectRecord, idsIn, idText, idTexts, itemsOf, objectFields, searchAll, wrapped } from "../objects/index.ts";
+import {
+  type FieldId,
+  idsIn,
+  idText,
+  idTexts,
+  itemsOf,
+  type ObjectField,
+  type ObjectRecord,
+  objectFields,
+  searchAll,
+  wrapped,
+} from "../objects/index.ts";
 import {
   checkInKeyResults,
   createGoals,
@@ -226,7 +237,7 @@ export function goals(client: Client): Goals {
     search: search(searchGoals),
     create: async (goals, options) => created(await write(createGoals, undefined, goalsOf(goals), options)),
     update: async (goalId, fields, options) => write(updateGoal, of(goalId), goalsOf([fields]), options),
-    setStatus: (goalId, change, options) => write(setGoalStatus, of(goalId), change, options),
+    setStatus: async (goalId, change, options) => write(setGoalStatus, of(goalId), change, options),
     async remove(goalId, options) {
       await write(removeGoal, of(goalId), undefined, options);
     },
@@ -237,10 +248,9 @@ export function goals(client: Client): Goals {
         const ofGoal = { fieldId: "goalId", operator: "equals", values: [idText(goalId, "goalId")] };
         return search(searchKeyResults)({ fields, filters: [ofGoal, ...filters] }, options);
       },
-      create: async (goalId, results, options) =>
-        created(await write(createKeyResults, of(goalId), keyResultsOf(results), options)),
+      create: async (goalId, results, options) => created(await write(createKeyResults, of(goalId), keyResultsOf(results), options)),
       update: async (goalId, results, options) => write(updateKeyResults, of(goalId), keyResultsOf(results), options),
-      progress: (goalId, progress, options) => write(checkInKeyResults, of(goalId), progress, options),
+      progress: async (goalId, progress, options) => write(checkInKeyResults, of(goalId), progress, options),
       async remove(goalId, keyResultId, options) {
         await write(removeKeyResult, idTexts({ goalId, keyResultId }), undefined, options);
       },

@@ -7,7 +7,7 @@ import { filter, listQuery, nestedPageBody, objectFieldsAnswer, recordsAnswer } 
 // Source of the labels: HiBob's documentation. The last one is for the people assigned to a profile.
 const library = box("jobCatalog.library", "Features > Job catalog > Jobs > View job content library");
 const profiles = box("jobCatalog.profiles", "Features > Job catalog > Jobs > View job profiles");
-const jobs = viewPermission("jobs", "Jobs");
+const jobs = viewPermission("jobsCatalog", "Jobs");
 
 const read = { method: "GET", perMinute: undefined, permissions: [library], effect: "read" } as const;
 const fields = { ...read, response: objectFieldsAnswer } as const;

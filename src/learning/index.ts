@@ -1,5 +1,6 @@
-import { type CallOptions, type Client, type DataOf, isHiBobError, UnexpectedAnswerError } from "../client/index.ts";
-import { isObject, type Json } from "../model/json.ts";
+import { type CallOptions, type Client, type DataOf, isHiBobError } from "../client/index.ts";
+import { isObject } from "../model/json.ts";
+import { inFull, itemsOf, objectIn, unexpected } from "../objects/index.ts";
 import { addCourses, archiveCourses, registerProvider, removeProvider, submitStatement, updateCourses } from "./endpoints.ts";
 
 /** A course provider to be connected to Bob Learning. Other properties are sent as they are. */
@@ -139,20 +140,13 @@ export interface Learning {
   sendStatement(providerIdentifier: string, statement: LearningStatement, options?: CallOptions): Promise<StatementResult>;
 }
 
-const fieldsOf = (course: Json): Json =>
-  Object.fromEntries(Object.entries(course).map(([id, value]) => [id.startsWith("/") ? id : `/trainingContent/${id}`, value]));
-
-const bodyOf = (courses: readonly TrainingContentChange[]) => ({
-  items: Array.isArray(courses) ? courses.map((course) => (isObject(course) ? fieldsOf(course) : course)) : courses,
-});
+const bodyOf = (courses: readonly TrainingContentChange[]) => itemsOf(courses, (course) => inFull("/trainingContent/", course));
 
 function resultOf(data: unknown, endpoint: string): TrainingContentResult {
-  const { success, errors }: Json = isObject(data) ? data : {};
+  const { success, errors, ...rest } = objectIn(data, endpoint);
   // Either may be left out, but an answer without both tells nothing of the courses.
-  if (!Array.isArray(success) && !Array.isArray(errors)) {
-    throw new UnexpectedAnswerError(`${endpoint} answered without what became of the courses`, { endpoint });
-  }
-  return { ...(data as Json), success: Array.isArray(success) ? success : [], errors: Array.isArray(errors) ? errors : [] };
+  if (!Array.isArray(success ?? errors)) throw unexpected(endpoint);
+  return { ...rest, success: Array.isArray(success) ? success : [], errors: Array.isArray(errors) ? errors : [] };
 }
 
 /** Binds the learning module to a client. */
@@ -185,7 +179,7 @@ export function learning(client: Client): Learning {
         throw error;
       }
       if (data !== undefined && !(isObject(data) && data.accepted === true)) {
-        throw new UnexpectedAnswerError(`${submitStatement.id} did not say that it accepted`, { endpoint: submitStatement.id });
+        throw unexpected(submitStatement.id);
       }
       return { outcome: data ? "accepted" : "ignored", statementId: body.id };
     },

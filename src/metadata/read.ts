@@ -1,6 +1,7 @@
-import { type CallOptions, type Client, type Endpoint, UnexpectedAnswerError } from "../client/index.ts";
+import type { CallOptions, Client, Endpoint } from "../client/index.ts";
 import type { FieldType } from "../model/fields.ts";
 import { isObject, type Json } from "../model/json.ts";
+import { described, textIn, unexpected } from "../objects/index.ts";
 import { getNamedList, getTable, listFields, listNamedLists, listTables } from "./endpoints.ts";
 
 /** What Bob knows about one employee field. Whatever else Bob tells about it is kept under Bob's names. */
@@ -71,55 +72,47 @@ export interface ListOptions {
   readonly includeArchived?: boolean | undefined;
 }
 
-const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+/** A field or column with the type that Bob leaves out for texts. */
+const typed = (raw: Json & { id: string }) => {
+  const field = described(raw);
+  return { ...field, type: field.type ?? "text" };
+};
 
-const unexpected = ({ id: endpoint }: Endpoint) =>
-  new UnexpectedAnswerError(`${endpoint} answered in a form that is not known`, { endpoint });
+const withId = (list: readonly unknown[]) =>
+  list.filter((raw): raw is Json & { id: string } => isObject(raw) && typeof raw.id === "string");
 
-/** What fields and columns have in common. */
-const described = (raw: Json) => ({
-  ...raw,
-  id: raw.id as string,
-  name: text(raw.name) ?? (raw.id as string),
-  description: text(raw.description) ?? null,
-  type: text(raw.type) ?? "text",
-  listId: (isObject(raw.typeData) && text(raw.typeData.listId)) || null,
-});
-
-const withId = (list: readonly unknown[]): Json[] => list.filter((raw): raw is Json => isObject(raw) && typeof raw.id === "string");
-
-function toField(raw: Json): Field {
-  const categoryId = text(raw.categoryId) ?? text(raw.category) ?? "";
-  const categoryName = text(raw.categoryDisplayName) ?? categoryId;
-  return { ...described(raw), categoryId, categoryName, historical: raw.historical === true };
+function toField(raw: Json & { id: string }): Field {
+  const categoryId = textIn(raw.categoryId) ?? textIn(raw.category) ?? "";
+  const categoryName = textIn(raw.categoryDisplayName) ?? categoryId;
+  return { ...typed(raw), categoryId, categoryName, historical: raw.historical === true };
 }
 
 const toItems = (raw: unknown): ListItem[] =>
   (Array.isArray(raw) ? raw : []).filter(isObject).flatMap((item) => {
-    const label = text(item.name) ?? text(item.value);
-    const id = typeof item.id === "number" ? item.id : (text(item.id) ?? label);
+    const label = textIn(item.name) ?? textIn(item.value);
+    const id = typeof item.id === "number" ? item.id : (textIn(item.id) ?? label);
     // Without an id and a label there is nothing to find it by.
-    return id === undefined
+    return id === null
       ? []
       : [{ ...item, id, label: label ?? String(id), archived: item.archived === true, children: toItems(item.children) }];
   });
 
 function toList(raw: unknown, name: string): NamedList {
   const { values, items, ...list } = isObject(raw) ? raw : ({} as Json);
-  return { ...list, name: text(list.name) ?? name, items: toItems(values ?? items) };
+  return { ...list, name: textIn(list.name) ?? name, items: toItems(values ?? items) };
 }
 
 function toTable(raw: unknown, id: string | undefined, endpoint: Endpoint): EmployeeTable {
   const { columns, ...table } = isObject(raw) ? raw : ({} as Json);
-  const own = text(table.id) ?? id;
-  if (own === undefined || !Array.isArray(columns)) throw unexpected(endpoint);
+  const own = textIn(table.id) ?? id;
+  if (own === undefined || !Array.isArray(columns)) throw unexpected(endpoint.id);
   return {
     ...table,
     id: own,
-    name: text(table.name) ?? own,
-    category: text(table.category) ?? text(table.categoryId) ?? "",
+    name: textIn(table.name) ?? own,
+    category: textIn(table.category) ?? textIn(table.categoryId) ?? "",
     historical: table.historical === true,
-    columns: withId(columns).map(described),
+    columns: withId(columns).map(typed),
   };
 }
 
@@ -127,22 +120,22 @@ function toTable(raw: unknown, id: string | undefined, endpoint: Endpoint): Empl
 export async function readFields(client: Client, options?: CallOptions): Promise<Field[]> {
   const { data } = await client.call(listFields, {}, options);
   const list: unknown = isObject(data) ? data.fields : data;
-  if (!Array.isArray(list)) throw unexpected(listFields);
+  if (!Array.isArray(list)) throw unexpected(listFields.id);
   return withId(list).map(toField);
 }
 
 /** Reads all lists, by name. */
 export async function readLists(client: Client, lists: ListOptions, options?: CallOptions): Promise<Map<string, NamedList>> {
   const { data } = await client.call(listNamedLists, { query: lists }, options);
-  if (typeof data !== "object" || data === null) throw unexpected(listNamedLists);
-  const named = Array.isArray(data) ? data.filter(isObject).map((list) => [text(list.name) ?? "", list] as const) : Object.entries(data);
+  if (typeof data !== "object" || data === null) throw unexpected(listNamedLists.id);
+  const named = Array.isArray(data) ? data.filter(isObject).map((list) => [textIn(list.name) ?? "", list] as const) : Object.entries(data);
   return new Map(named.map(([name, list]) => [name, toList(list, name)]));
 }
 
 /** Reads one list. */
 export async function readList(client: Client, name: string, lists: ListOptions, options?: CallOptions): Promise<NamedList> {
   const { data } = await client.call(getNamedList, { path: { listName: name }, query: lists }, options);
-  if (!isObject(data) || !Array.isArray(data.values ?? data.items)) throw unexpected(getNamedList);
+  if (!isObject(data) || !Array.isArray(data.values ?? data.items)) throw unexpected(getNamedList.id);
   return toList(data, name);
 }
 
@@ -152,7 +145,7 @@ export async function readTables(client: Client, options?: CallOptions): Promise
   const tables: unknown = isObject(data) && Array.isArray(data.tables) ? data.tables : data;
   if (Array.isArray(tables)) return tables.map((table) => toTable(table, undefined, listTables));
   const byId = Object.entries(isObject(tables) ? tables : {});
-  if (byId.length === 0) throw unexpected(listTables); // every tenant has built-in tables
+  if (byId.length === 0) throw unexpected(listTables.id); // every tenant has built-in tables
   return byId.map(([id, table]) => toTable(table, id, listTables));
 }
 

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { isObject } from "../model/json.ts";
-import { aFlag, anItem, aText, byForm, filledText, flag, mapOf, nullish, text } from "../model/shapes.ts";
+import { aFlag, anItem, aText, byForm, filledText, flag, mapOf, matching, nullish, text } from "../model/shapes.ts";
 
 const field = z.looseObject({
   id: aText,
@@ -51,7 +51,7 @@ const filled = filledText;
 
 export const newField = z.object({
   name: filled,
-  category: filled,
+  category: matching("a category other than root", /^(?!root$)./s),
   type: filled,
   description: z.optional(aText),
   historical: z.optional(aFlag),

@@ -1,7 +1,7 @@
 import { type CallOptions, type Client, type Endpoint, InvalidInputError, UnexpectedAnswerError, type Written } from "../client/index.ts";
-import { untilVisible } from "../client/visible.ts";
 import type { FieldType } from "../model/fields.ts";
 import { isObject, type Json } from "../model/json.ts";
+import { idText, isId, writtenWhen } from "../objects/index.ts";
 import { addListItem, createField, deleteField, deleteListItem, updateField, updateListItem } from "./endpoints.ts";
 import { type Field, flat, type ListItem, readFields, readList } from "./read.ts";
 
@@ -59,10 +59,11 @@ export interface ListItemCreated extends Written {
 
 /** The id that Bob gave to what it made. */
 function idIn(data: unknown, { id: endpoint }: Endpoint): string | number {
-  const id = isObject(data) ? data.id : undefined;
-  if ((typeof id === "string" && id !== "") || typeof id === "number") return id;
+  if (isObject(data) && isId(data.id)) return data.id;
   throw new UnexpectedAnswerError(`${endpoint} answered without the new id`, { endpoint, hint: "Read before you send it again" });
 }
+
+const isSame = (one: unknown, other: unknown): boolean => String(one) === String(other);
 
 /** Refuses a change that changes nothing. */
 function checkChanges(changes: object, { id: endpoint }: Endpoint): void {
@@ -72,30 +73,20 @@ function checkChanges(changes: object, { id: endpoint }: Endpoint): void {
 
 /** Whether `record` is as `changes` want it, as far as they say. */
 const isAs = (record: Json, changes: object): boolean =>
-  Object.entries(changes).every(([key, value]) => value === undefined || String(record[key] ?? "") === String(value));
-
-/** A number as text; what is neither is refused with the path. */
-const segment = (id: ListItem["id"]): string => (typeof id === "number" ? String(id) : id);
+  Object.entries(changes).every(([key, value]) => value === undefined || isSame(record[key] ?? "", value));
 
 /** The writes of the module. */
 export function writes(client: Client) {
-  const seen = (endpoint: Endpoint, look: (options?: CallOptions) => Promise<boolean>): Written => ({
-    visible: (options) => untilVisible(client, endpoint.id, () => look(options), options?.signal),
-  });
-
   const fieldSeen = (endpoint: Endpoint, id: string, look: (field: Field | undefined) => boolean): Written =>
-    seen(endpoint, async (options) => look((await readFields(client, options)).find((field) => field.id === id)));
+    writtenWhen(client, endpoint.id, async (options) => look((await readFields(client, options)).find((field) => field.id === id)));
 
   const itemSeen = (endpoint: Endpoint, list: string, look: (items: ReturnType<typeof flat>) => boolean): Written =>
-    seen(endpoint, async (options) => look(flat((await readList(client, list, { includeArchived: true }, options)).items)));
+    writtenWhen(client, endpoint.id, async (options) =>
+      look(flat((await readList(client, list, { includeArchived: true }, options)).items)),
+    );
 
   return {
     async createField(field: NewField, options?: CallOptions): Promise<FieldCreated> {
-      if (field.category === "root") {
-        throw new InvalidInputError(`${createField.id} was not sent: Bob takes no new fields in the category root`, {
-          endpoint: createField.id,
-        });
-      }
       const { data } = await client.call(createField, { body: { ...field } }, options);
       const id = String(idIn(data, createField));
       return { id, ...fieldSeen(createField, id, (found) => found !== undefined) };
@@ -112,20 +103,20 @@ export function writes(client: Client) {
     async addListItem(listName: string, item: NewListItem, options?: CallOptions): Promise<ListItemCreated> {
       const { data } = await client.call(addListItem, { path: { listName }, body: { ...item } }, options);
       const id = idIn(data, addListItem);
-      return { id, ...itemSeen(addListItem, listName, (items) => items.some(({ item: { id: other } }) => String(other) === String(id))) };
+      return { id, ...itemSeen(addListItem, listName, (items) => items.some(({ item: { id: other } }) => isSame(other, id))) };
     },
     async updateListItem(listName: string, itemId: ListItem["id"], changes: ListItemChanges, options?: CallOptions): Promise<Written> {
       checkChanges(changes, updateListItem);
-      await client.call(updateListItem, { path: { listName, itemId: segment(itemId) }, body: { ...changes } }, options);
+      await client.call(updateListItem, { path: { listName, itemId: idText(itemId, "itemId") }, body: { ...changes } }, options);
       // ASSUMED: where the label is the id, the id may change with it. The documentation does not say.
-      const isIt = (item: ListItem) => String(item.id) === String(itemId) || item.label === changes.name;
+      const isIt = (item: ListItem) => isSame(item.id, itemId) || item.label === changes.name;
       return itemSeen(updateListItem, listName, (items) =>
         items.some(({ item, parents }) => isIt(item) && isAs({ name: item.label, parentId: parents.at(-1)?.id }, changes)),
       );
     },
     async deleteListItem(listName: string, itemId: ListItem["id"], options?: CallOptions): Promise<Written> {
-      await client.call(deleteListItem, { path: { listName, itemId: segment(itemId) } }, options);
-      return itemSeen(deleteListItem, listName, (items) => items.every(({ item }) => item.archived || String(item.id) !== String(itemId)));
+      await client.call(deleteListItem, { path: { listName, itemId: idText(itemId, "itemId") } }, options);
+      return itemSeen(deleteListItem, listName, (items) => items.every(({ item }) => item.archived || !isSame(item.id, itemId)));
     },
   };
 }

@@ -14,7 +14,7 @@ export interface DatedRow extends TableRow {
   /** First day on which the row holds. */
   readonly effectiveDate: CalendarDate;
   readonly activeEffectiveDate?: CalendarDate | null;
-  /** Day on which the next row takes over; `null` in the last one. */
+  /** Last day of the row, or the next one's first: HiBob's documentation does not say. `null` in the last row. */
   readonly endEffectiveDate?: CalendarDate | null;
   /** False for past rows, and for future ones until midnight at the employee's site. */
   readonly isCurrent?: boolean | null;

@@ -102,10 +102,14 @@ export function errorsIn(data: unknown): EmployeeError[] {
 export function restrictedIn(data: unknown, headers: Headers): RestrictedColumns | undefined {
   const entries = isObject(data) ? [data, ...[data.values, data.results].flat()].filter(isObject) : [];
   const wrappers = entries.flatMap((entry) => [entry, ...(Array.isArray(entry.values) ? entry.values : [])]).filter(isObject);
-  const found = wrappers.map((wrapper) => wrapper.restricted_columns).filter(isObject);
-  if (found.length === 0 && headers.get("x-has-restricted-columns") !== "true") return undefined;
+  const found = wrappers.map((wrapper) => wrapper.restricted_columns).filter((columns) => columns !== undefined && columns !== null);
+  if (found.length === 0 && headers.get("x-has-restricted-columns")?.toLowerCase() !== "true") return undefined;
   return together(
-    found.map((columns) => ({ noView: strings(columns.no_view_permission), noViewHistory: strings(columns.no_view_history_permission) })),
+    found.map((columns) => {
+      // In another form, too, it says that columns are hidden.
+      const { no_view_permission, no_view_history_permission } = isObject(columns) ? columns : { no_view_permission: columns };
+      return { noView: strings(no_view_permission), noViewHistory: strings(no_view_history_permission) };
+    }),
   );
 }
 

@@ -12,8 +12,8 @@ export function idText(id: Id, name: string): string {
 }
 
 /** Several ids for the holes of a path, by the holes' names. */
-export const idTexts = (ids: Readonly<Record<string, Id>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(ids).map(([hole, id]) => [hole, idText(id, hole)]));
+export const idTexts = <Hole extends string>(ids: Readonly<Record<Hole, Id>>) =>
+  Object.fromEntries(Object.entries<Id>(ids).map(([hole, id]) => [hole, idText(id, hole)])) as Record<Hole, string>;
 
 export const isId = (value: unknown): value is Id => typeof value === "number" || (typeof value === "string" && value !== "");
 

@@ -1,17 +1,21 @@
 import type { CallOptions, Client, Endpoint } from "../client/index.ts";
-import { UnexpectedAnswerError } from "../client/index.ts";
 import { isObject, type Json } from "../model/json.ts";
 import { listOf, unexpected } from "./records.ts";
 import type { ObjectField } from "./types.ts";
 
-const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
+export const textIn = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+/** What descriptions of fields have in common. The type may stand apart from the rest. */
+export function described(raw: Json & { id: string }, { type, typeData }: Json = raw) {
+  const { id, name, description } = raw;
+  const listId = (isObject(typeData) && textIn(typeData.listId)) || null;
+  return { ...raw, id, name: textIn(name) ?? id, description: textIn(description), type: textIn(type), listId };
+}
 
 function toField(raw: Json, endpoint: string): ObjectField {
-  const { id, name, description, fieldType } = raw;
+  const { id, fieldType } = raw;
   if (typeof id !== "string") throw unexpected(endpoint);
-  const { type, typeData } = isObject(fieldType) ? fieldType : raw;
-  const listId = isObject(typeData) ? text(typeData.listId) : null;
-  return { ...raw, id, name: text(name) ?? id, description: text(description), type: text(type), listId };
+  return described({ ...raw, id }, isObject(fieldType) ? fieldType : raw);
 }
 
 /** Reads the fields of one kind of object. */

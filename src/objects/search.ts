@@ -24,8 +24,8 @@ export function searchObjects<Known, Id extends string = Extract<keyof Known, st
   const read = async (cursor: string | undefined): Promise<Page<ObjectRecord<Known, Id>>> => {
     if (fields !== undefined) checkStrings(fields, "fields");
     // 100 is the documented maximum of those that nest it, and the default of lists; 200 that of the others.
-    const page = { limit: pageSize ?? (paging === "flat" ? 200 : 100), ...(cursor === undefined ? {} : { cursor }) };
-    const texts = humanReadable ? { includeHumanReadable: true } : {};
+    const page = { limit: pageSize ?? (paging === "flat" ? 200 : 100), cursor };
+    const texts = { includeHumanReadable: humanReadable || undefined };
     const input =
       paging === "query"
         ? { query: { ...page, ...texts } }
@@ -48,3 +48,7 @@ export function searchObjects<Known, Id extends string = Extract<keyof Known, st
 /** Reads everything of a search that Bob answers at once. */
 export const searchAll = <Known, Id extends string>(...search: Parameters<typeof searchObjects<Known, Id>>) =>
   searchObjects<Known, Id>(...search).toArray({ limit: Number.POSITIVE_INFINITY });
+
+/** The filters on the days of a span, both included. */
+export const within = (fieldId: string, { from, to }: { readonly from: string; readonly to: string }) =>
+  Object.entries({ from, to }).map(([operator, day]) => ({ fieldId, operator, values: [day] }));

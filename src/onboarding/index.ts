@@ -1,6 +1,5 @@
 import type { CallOptions, Client } from "../client/index.ts";
-import { listIn } from "../client/input.ts";
-import { isObject } from "../model/json.ts";
+import { readList } from "../objects/index.ts";
 import { listWizards } from "./endpoints.ts";
 
 /** A welcome wizard, which greets new employees in Bob. */
@@ -27,9 +26,6 @@ export interface Onboarding {
 /** Binds the onboarding module to a client. */
 export function onboarding(client: Client): Onboarding {
   return {
-    async wizards(options) {
-      const { data } = await client.call(listWizards, {}, options);
-      return listIn(data, "wizards", listWizards.id).filter(isObject) as unknown as Wizard[];
-    },
+    wizards: (options) => readList(client, listWizards, {}, "wizards", options),
   };
 }

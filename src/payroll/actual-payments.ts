@@ -57,7 +57,7 @@ export const searchPayments =
       batchesOf(ids, MOST_IDS),
       async (values, cursor) => {
         const filters = [{ fieldPath: "employeeId", operator: "equals", values }, ...dates];
-        const pagination = { limit: pageSize, ...(cursor && { cursor }) };
+        const pagination = { limit: pageSize, cursor };
         const { data } = await client.call(searchActualPayments, { body: { filters, pagination } }, options);
         const items = listIn(data, "results", searchActualPayments.id).filter(isObject) as unknown as ActualPayment[];
         return { items, nextCursor: nextCursor(data) };

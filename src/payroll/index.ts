@@ -1,6 +1,6 @@
-import type { CallOptions, Client } from "../client/index.ts";
-import { listIn } from "../client/input.ts";
-import { isObject } from "../model/json.ts";
+import type { CallOptions, Client, Endpoint } from "../client/index.ts";
+import type { TableRow } from "../model/rows.ts";
+import { readList } from "../objects/index.ts";
 import {
   type AppendableTable,
   allRows,
@@ -42,6 +42,7 @@ import type {
   EntitlementRow,
   NewDeductionRow,
   NewEntitlementRow,
+  NewPayRow,
   NewSalaryRow,
   NewVariablePayRow,
   PayrollHistoryEmployee,
@@ -157,6 +158,22 @@ export function payroll(client: Client): Payroll {
   const deductions = listThroughBulk<DeductionRow>(client, bulkDeduction);
   // ASSUMED: entitlements and deductions show their type by the name it is written with. Else `append` finds no row to carry
   // from, which costs an end date and custom columns: the other columns are all required.
+  /** A table of which several rows hold at once, one of each type in the column `series`. */
+  const paid = <Row extends TableRow, New extends NewPayRow>(
+    list: ReturnType<typeof listRows<Row>>,
+    series: string,
+    bulk: Endpoint,
+    add: Endpoint,
+    replace: Endpoint,
+    remove: Endpoint,
+  ): PayTable<Row, New> & UpdatableTable<New> => ({
+    list,
+    all: allRows(client, bulk),
+    asOf: rowsAsOf(list, series),
+    append: appendRow(client, add, list, series),
+    update: updateRow(client, replace, list),
+    remove: removeRow(client, remove, list),
+  });
   return {
     salaries: {
       list: salaries,
@@ -165,35 +182,12 @@ export function payroll(client: Client): Payroll {
       append: appendRow(client, addSalary, salaries),
       remove: removeRow(client, removeSalary, salaries),
     },
-    variable: {
-      list: variable,
-      all: allRows(client, bulkVariable),
-      asOf: rowsAsOf(variable, "variableType"),
-      append: appendRow(client, addVariable, variable, "variableType"),
-      update: updateRow(client, replaceVariable, variable),
-      remove: removeRow(client, removeVariable, variable),
-    },
-    entitlements: {
-      list: entitlements,
-      all: allRows(client, bulkEntitlement),
-      asOf: rowsAsOf(entitlements, "entitlement"),
-      append: appendRow(client, addEntitlement, entitlements, "entitlement"),
-      update: updateRow(client, replaceEntitlement, entitlements),
-      remove: removeRow(client, removeEntitlement, entitlements),
-    },
-    deductions: {
-      list: deductions,
-      all: allRows(client, bulkDeduction),
-      asOf: rowsAsOf(deductions, "deduction"),
-      append: appendRow(client, addDeduction, deductions, "deduction"),
-      update: updateRow(client, replaceDeduction, deductions),
-      remove: removeRow(client, removeDeduction, deductions),
-    },
+    variable: paid(variable, "variableType", bulkVariable, addVariable, replaceVariable, removeVariable),
+    entitlements: paid(entitlements, "entitlement", bulkEntitlement, addEntitlement, replaceEntitlement, removeEntitlement),
+    deductions: paid(deductions, "deduction", bulkDeduction, addDeduction, replaceDeduction, removeDeduction),
     actualPayments: { search: searchPayments(client) },
-    async history({ department, showInactive } = {}, options) {
-      const query = { ...(department !== undefined && { department }), ...(showInactive !== undefined && { showInactive }) };
-      const { data } = await client.call(readPayrollHistory, { query }, options);
-      return listIn(data, "employees", readPayrollHistory.id).filter(isObject) as PayrollHistoryEmployee[];
+    async history(query = {}, options) {
+      return readList(client, readPayrollHistory, { query }, "employees", options);
     },
   };
 }

@@ -1,20 +1,5 @@
 import * as z from "zod/mini";
-import {
-  aFlag,
-  aNumber,
-  anItem,
-  aText,
-  bookkeeping,
-  item,
-  json,
-  listOf,
-  money,
-  nextPage,
-  nullish,
-  number,
-  text,
-  whole,
-} from "../model/shapes.ts";
+import { aNumber, anItem, aText, bookkeeping, item, json, listOf, money, nextPage, nullish, number, text, whole } from "../model/shapes.ts";
 
 export const salaryRow = z.looseObject({ ...bookkeeping, base: money, payPeriod: text, payFrequency: text });
 
@@ -76,5 +61,5 @@ export const paymentsAnswer = z.looseObject({
   response_metadata: nextPage,
 });
 
-export const historyQuery = z.object({ department: z.optional(aText), showInactive: z.optional(aFlag) });
+export const historyQuery = z.custom<{ department?: string | undefined; showInactive?: boolean | undefined }>();
 export const historyAnswer = z.looseObject({ employees: z.array(z.looseObject({ id: text })) });

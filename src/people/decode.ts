@@ -33,6 +33,15 @@ function parentOf(employee: Json, path: readonly string[]): Json | undefined {
   return place;
 }
 
+/**
+ * The steps of a path. The name of a kind of pay is the customer's own and may have dots in it:
+ * `payroll.variable.Bonus (incl. tax).amount`.
+ */
+export function stepsOf(place: string): string[] {
+  const pay = /^(payroll)\.(variable|entitlement|deduction)\.(.+)\.([^.]+)$/.exec(place);
+  return pay ? pay.slice(1) : place.split(".");
+}
+
 /** Puts a value at a path unless one is there; whether it stands there now. */
 function fill(employee: Json, path: readonly string[], value: unknown): boolean {
   const place = parentOf(employee, path);
@@ -59,7 +68,7 @@ export interface NotationMerger {
 export function notationMerger(fields: readonly string[]): NotationMerger {
   const places = fields.map((field) => {
     const place = placeOf(field);
-    return { field, place, path: place.split(".") };
+    return { field, place, path: stepsOf(place) };
   });
   const nthAt = new Map(places.map(({ place }, nth) => [place, nth]));
   // The same few hundred keys come with every employee: where each belongs, and which of the fields it is.
@@ -90,7 +99,7 @@ export function notationMerger(fields: readonly string[]): NotationMerger {
         if (!to) {
           const place = placeOf(key);
           const nth = nthAt.get(place) ?? -1;
-          const path = places[nth]?.path ?? place.split(".");
+          const path = places[nth]?.path ?? stepsOf(place);
           known.set(key, (to = { path, nth, safe: !path.includes("__proto__") }));
         }
         const { path, nth, safe } = to;
@@ -121,6 +130,6 @@ export function notationMerger(fields: readonly string[]): NotationMerger {
 
 /** Reads a field from employees as `search` and `get` return them; `undefined` where Bob left it out. */
 export function fieldReader(field: string): (employee: object) => unknown {
-  const path = placeOf(field).split(".");
+  const path = stepsOf(placeOf(field));
   return (employee) => valueAt(employee as Json, path);
 }

@@ -44,7 +44,7 @@ export const updatePerson = endpoint({
   method: "PUT",
   path: "/people/{identifier}",
   body: bodies.values,
-  perMinute: 10, // observed; not on HiBob's rate-limit page
+  perMinute: 10,
   effect: "idempotent",
 });
 
@@ -56,19 +56,13 @@ export const createPerson = endpoint({
   permissions: [box("people.create", "People's data > People > Employees > Add new people to the company")],
 });
 
-export const changeEmail = endpoint({
-  ...write,
-  method: "PUT",
-  path: "/people/{id}/email",
-  body: bodies.values,
-  perMinute: 20,
-  effect: "idempotent",
-});
+/** Each time it is sent, Bob mails a confirmation: not to be repeated. */
+export const changeEmail = endpoint({ ...write, method: "PUT", path: "/people/{id}/email", body: bodies.newEmail, perMinute: 20 });
 
 /** Adds a row to the lifecycle table. */
-export const terminatePerson = endpoint({ ...lifecycle, path: "/employees/{identifier}/terminate", body: bodies.values });
+export const terminatePerson = endpoint({ ...lifecycle, path: "/employees/{identifier}/terminate", body: bodies.termination });
 
-export const setStartDate = endpoint({ ...lifecycle, path: "/employees/{employeeId}/start-date", body: bodies.values, perMinute: 20 });
+export const setStartDate = endpoint({ ...lifecycle, path: "/employees/{employeeId}/start-date", body: bodies.start, perMinute: 20 });
 
 /** Sends the mail that gives access to Bob. */
 export const invitePerson = endpoint({ ...write, path: "/employees/{employeeId}/invitations", body: bodies.values });

@@ -25,9 +25,9 @@ export interface DisplayTexts {
   readonly [categoryOrField: string]: unknown;
 }
 
-/** An employee as it was asked for: with its fields, and with display texts when `humanReadable` is `"APPEND"`. */
+/** An employee as it was asked for: with its fields, and with display texts, where there are any, when `humanReadable` is `"APPEND"`. */
 export type FoundEmployee<Id extends string, Wanted extends Texts = undefined, Custom = CustomFields> = Wanted extends "APPEND"
-  ? Employee<Id, Custom> & { readonly humanReadable: DisplayTexts }
+  ? Employee<Id, Custom> & { readonly humanReadable?: DisplayTexts }
   : Employee<Id, Custom>;
 
 /** What to read of people. */
@@ -101,7 +101,7 @@ export interface Created extends Written {
 
 /** How somebody leaves. */
 export interface Termination {
-  /** First day on which the employment is over; a future one takes effect at midnight at the employee's site. */
+  /** A future one takes effect at midnight at the employee's site. */
   readonly terminationDate: CalendarDate;
   /** Id of an item of the list `terminationreason`. */
   readonly terminationReason?: string;

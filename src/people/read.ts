@@ -28,13 +28,21 @@ function* inBatches<Item>(items: readonly Item[], size: number): Generator<Item[
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }
 
+/** What a person is known by, in either notation. Without it nothing can be joined, and nobody told from nobody. */
+function idIn(employee: Json): string {
+  const wrapped = employee["/root/id"];
+  const id = employee.id ?? (isObject(wrapped) ? wrapped.value : undefined);
+  if (typeof id === "string" && id !== "") return id;
+  throw new UnexpectedAnswerError(`${searchPeople.id} answered a person without an id`, { endpoint: searchPeople.id });
+}
+
 /** Whom to look for: nothing for everyone. Bob takes one filter, by id or by email. */
 function whom({ ids, emails }: ReadInput): { readonly path: "root.id" | "root.email"; readonly values: string[] } | undefined {
-  if (ids && emails) throw new InvalidInputError("search takes ids or emails, not both");
-  const values = ids ?? emails;
-  if (!values) return undefined;
-  checkStrings(values, ids ? "ids" : "emails");
-  return { path: ids ? "root.id" : "root.email", values: [...new Set(values)] };
+  if (ids !== undefined && emails !== undefined) throw new InvalidInputError("search takes ids or emails, not both");
+  const values = ids === undefined ? emails : ids;
+  if (values === undefined) return undefined; // and nothing else: an empty value must not widen to everyone
+  checkStrings(values, ids === undefined ? "emails" : "ids");
+  return { path: ids === undefined ? "root.email" : "root.id", values: [...new Set(values)] };
 }
 
 /** Refuses what is no list of fields. */
@@ -70,8 +78,8 @@ async function rawBatch(fields: readonly string[], request: (fields: string[]) =
     const found = await request(group);
     if (!people) people = found;
     else {
-      const more = new Map(found.map((employee) => [employee.id, employee]));
-      for (const employee of people) add(employee, more.get(employee.id) ?? {});
+      const more = new Map(found.map((employee) => [idIn(employee), employee]));
+      for (const employee of people) add(employee, more.get(idIn(employee)) ?? {});
     }
   }
   return people ?? [];
@@ -109,11 +117,14 @@ async function searchBatch(
 
 /** Reads people batch by batch; of everyone, the ids come first. */
 export async function* searchInBatches(client: Client, input: ReadInput, size: number, options?: CallOptions): AsyncGenerator<People> {
+  if (!(Number.isInteger(size) && size >= 1 && size <= MOST_PEOPLE)) {
+    throw new InvalidInputError(`batchSize must be a whole number from 1 to ${MOST_PEOPLE}`);
+  }
   const fields = fieldsIn(input);
   let filter = whom(input);
   if (!filter) {
     const everyone = await searchBatch(client, { ...input, humanReadable: undefined }, ["root.id"], undefined, options);
-    filter = { path: "root.id", values: everyone.employees.flatMap(({ id }) => (typeof id === "string" ? [id] : [])) };
+    filter = { path: "root.id", values: everyone.employees.map(idIn) };
   }
   for (const values of inBatches(filter.values, size)) yield await searchBatch(client, input, fields, { ...filter, values }, options);
 }

@@ -2,7 +2,7 @@ import { type CallOptions, type Client, InvalidInputError, isHiBobError, Unexpec
 import { untilVisible } from "../client/visible.ts";
 import type { EmployeeId } from "../model/ids.ts";
 import { isObject, type Json } from "../model/json.ts";
-import { fieldReader } from "./decode.ts";
+import { fieldReader, stepsOf } from "./decode.ts";
 import { createPerson, updatePerson } from "./endpoints.ts";
 import { get } from "./read.ts";
 
@@ -11,8 +11,9 @@ export interface Updated extends Written {
   /**
    * `applied`: Bob took at least one value. `unchanged`: Bob changed nothing, because all values were there already or
    * because none of them may be written this way; `verify` tells which.
+   * `unknown`: the answer to a first attempt was lost, and the second one changed nothing, perhaps because the first had.
    */
-  readonly outcome: "applied" | "unchanged";
+  readonly outcome: "applied" | "unchanged" | "unknown";
   /** With `verify`: fields that do not hold what was written. Bob drops what it does not allow without an error. */
   readonly dropped?: string[];
 }
@@ -25,7 +26,7 @@ export interface UpdateOptions extends CallOptions {
 
 // ASSUMED from observed writes: custom fields are written below `custom` of their category, wherever they are read.
 const placeOf = (field: string): string[] => {
-  const path = (field.startsWith("root.") ? field.slice(5) : field).split(".");
+  const path = stepsOf(field.startsWith("root.") ? field.slice(5) : field);
   return path.length === 2 && path[1]!.startsWith("field_") ? [path[0]!, "custom", path[1]!] : path;
 };
 
@@ -44,20 +45,32 @@ function nested(values: Readonly<Record<string, unknown>>): Json {
   return body;
 }
 
-/** Whether a field holds what was written; Bob adds to what was given, such as the name to a manager's id. */
+/** One way to write values that Bob takes for the same: numbers as texts, mail addresses in any case, and empty ones. */
+const plain = (value: unknown): string => {
+  const text = String(value ?? "").toLowerCase();
+  return /^-?\d{1,15}(\.\d{1,9})?$/.test(text) ? String(Number(text)) : text; // longer ones are ids
+};
+
+/**
+ * Whether a field holds what was written. Bob adds to what was given, such as the name to a manager's id, and has its own
+ * order for several items.
+ */
 const holds = (found: unknown, given: unknown): boolean =>
   isObject(given)
     ? isObject(found) && Object.entries(given).every(([key, value]) => holds(found[key], value))
     : Array.isArray(given)
-      ? Array.isArray(found) && found.length === given.length && given.every((value, i) => holds(found[i], value))
-      : String(found ?? null) === String(given ?? null);
+      ? Array.isArray(found) && found.length === given.length && given.every((value) => found.some((other) => holds(other, value)))
+      : !isObject(found) && !Array.isArray(found) && plain(found) === plain(given);
 
 /** A handle on values that were written to a person. */
 export function writtenTo(client: Client, id: string, values: Readonly<Record<string, unknown>>, endpoint: string) {
   const fields = Object.keys(values).filter((field) => values[field] !== undefined);
   const missing = async (options?: CallOptions): Promise<string[]> => {
     const { employee } = await get(client, id, { fields }, options);
-    return fields.filter((field) => !holds(fieldReader(field)(employee), values[field]));
+    return fields.filter((field) => {
+      const found = fieldReader(field)(employee);
+      return found === undefined || !holds(found, values[field]); // what is not to be seen has not been verified
+    });
   };
   const visible = (options?: CallOptions) =>
     untilVisible(client, endpoint, async () => (await missing(options)).length === 0, options?.signal);
@@ -71,9 +84,9 @@ export async function update(
   values: Readonly<Record<string, unknown>>,
   { verify, ...options }: UpdateOptions = {},
 ): Promise<Updated> {
-  const { status } = await client.call(updatePerson, { path: { identifier }, body: nested(values) }, options);
+  const { status, repeated } = await client.call(updatePerson, { path: { identifier }, body: nested(values) }, options);
   const { visible, missing } = writtenTo(client, identifier, values, updatePerson.id);
-  const updated: Updated = { outcome: status === 304 ? "unchanged" : "applied", visible };
+  const updated: Updated = { outcome: status !== 304 ? "applied" : repeated ? "unknown" : "unchanged", visible };
   if (!verify) return updated;
   try {
     await visible(options);

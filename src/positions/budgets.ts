@@ -8,11 +8,10 @@ import {
   type ObjectTexts,
   objectFields,
   searchObjects,
-  wrapped,
 } from "../objects/index.ts";
 import { budgetFields, createBudget, searchBudgets, updateBudget } from "./endpoints.ts";
 import type { BudgetFields, BudgetValues, NewBudget } from "./fields.ts";
-import { createdIn, holes, visibleIn } from "./write.ts";
+import { createPart, updateOne } from "./write.ts";
 
 /** What creating a budget gives. */
 export interface BudgetWritten extends Written {
@@ -83,21 +82,15 @@ export interface Budgets {
 }
 
 const inBudgets = { key: "positionBudgetEntries", paging: "nested" } as const;
+const part = { create: createBudget, search: searchBudgets, form: inBudgets, objectType: "positionBudget" };
 
 /** Binds budgets to a client. */
 export function budgets(client: Client): Budgets {
   return {
     search: (input, options) => searchObjects(client, searchBudgets, input, inBudgets, options),
     fields: objectFields(client, budgetFields),
-    async create(positionId, budget, options) {
-      const body = { items: [wrapped("positionBudget", budget) as never] };
-      const { data } = await client.call(createBudget, { path: holes({ positionId }), body }, options);
-      const [made] = createdIn(data, 1, createBudget.id, "positionBudgetId") as unknown as [BudgetWritten];
-      return { ...made, ...visibleIn(client, createBudget, searchBudgets, inBudgets, "/positionBudget/id", [made.positionBudgetId]) };
-    },
-    async update(positionId, budgetId, values, options) {
-      const body = { items: [wrapped("positionBudget", values) as never] };
-      await client.call(updateBudget, { path: holes({ positionId, budgetId }), body }, options);
-    },
+    create: async (positionId, budget, options) => createPart(client, part, positionId, budget, options),
+    update: async (positionId, budgetId, values, options) =>
+      updateOne(client, updateBudget, "positionBudget", { positionId, budgetId }, values, options),
   };
 }

@@ -1,7 +1,7 @@
 import { endpoint } from "../client/endpoint.ts";
 import { box } from "../model/permissions.ts";
 import { bareRecords, nestedPageBody, objectFieldsAnswer, recordsAnswer, searchBody } from "../objects/schemas.ts";
-import { budgetSearchBody, cancellation, createdAnswer, newBudget, newOpening, newPositions, oneItem } from "./schemas.ts";
+import { budgetSearchBody, cancellation, createdAnswer, newPositions, oneItem } from "./schemas.ts";
 
 // Source of the labels and of the limits: HiBob's documentation.
 const management = "Features > Workforce planning > Position management > ";
@@ -62,7 +62,7 @@ export const createOpening = endpoint({
   ...write,
   ...opening,
   path: "/workforce-planning/positions/{positionId}/position-openings",
-  body: newOpening,
+  body: oneItem,
   response: createdAnswer,
 });
 
@@ -84,7 +84,7 @@ export const createBudget = endpoint({
   ...write,
   ...budget,
   path: "/workforce-planning/positions/{positionId}/position-budget",
-  body: newBudget,
+  body: oneItem,
   response: createdAnswer,
 });
 

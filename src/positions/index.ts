@@ -2,13 +2,13 @@ import type { CallOptions, Client, Written } from "../client/index.ts";
 import type { CalendarDate } from "../model/dates.ts";
 import {
   type FieldId,
+  idTexts,
   type ObjectField,
   type ObjectRecord,
   type ObjectSearch,
   type ObjectTexts,
   objectFields,
   searchAll,
-  wrapped,
 } from "../objects/index.ts";
 import { type Budgets, budgets } from "./budgets.ts";
 import {
@@ -21,7 +21,7 @@ import {
 } from "./endpoints.ts";
 import type { NewPosition, PositionFields, PositionValues } from "./fields.ts";
 import { type Openings, openings } from "./openings.ts";
-import { createdIn, holes, positionOf, visibleIn } from "./write.ts";
+import { createdIn, positionOf, updateOne, visibleIn } from "./write.ts";
 
 export type * from "../objects/public.ts";
 export type { Budgets, BudgetWritten } from "./budgets.ts";
@@ -101,7 +101,7 @@ export interface Positions {
    * management. A budget needs "Position budget settings" besides. Limit: 10 requests a minute. Source: HiBob's documentation;
    * the form of the body: observed; the form of the answer: ASSUMED from observed ones.
    *
-   * @throws {InvalidInputError} before sending, for more than 10 positions or missing fields
+   * @throws {InvalidInputError} before sending, for none or more than 10 positions
    * @example
    * const { positions, visible } = await bob.positions.create([
    *   {
@@ -168,14 +168,12 @@ export function positions(client: Client): Positions {
       const ids = made.map(({ positionId }) => positionId);
       return { positions: made, ...visibleIn(client, createPositions, searchPositions, inPositions, "/position/id", ids) };
     },
-    async update(positionId, values, options) {
-      await client.call(updatePosition, { path: holes({ positionId }), body: { items: [wrapped("position", values) as never] } }, options);
-    },
+    update: async (positionId, values, options) => updateOne(client, updatePosition, "position", { positionId }, values, options),
     async cancel(positionId, options) {
-      await client.call(cancelPosition, { path: holes({ positionId }) }, options);
+      await client.call(cancelPosition, { path: idTexts({ positionId }) }, options);
     },
     async scheduleCancellation({ positionIds, date }, options) {
-      const body = { positionIds: positionIds as number[], ...(date === undefined ? {} : { cancellationDate: date }) };
+      const body = { positionIds: positionIds as number[], cancellationDate: date };
       await client.call(schedulePositionCancellation, { body }, options);
     },
     openings: openings(client),

@@ -1,6 +1,7 @@
 import type { CallOptions, Client, Paginator, Written } from "../client/index.ts";
 import {
   type FieldId,
+  idTexts,
   type ObjectField,
   type ObjectPaging,
   type ObjectRecord,
@@ -8,11 +9,10 @@ import {
   type ObjectTexts,
   objectFields,
   searchObjects,
-  wrapped,
 } from "../objects/index.ts";
 import { createOpening, openingFields, removeOpening, searchOpenings, updateOpening } from "./endpoints.ts";
 import type { NewOpening, OpeningFields, OpeningValues } from "./fields.ts";
-import { createdIn, holes, visibleIn } from "./write.ts";
+import { createPart, updateOne } from "./write.ts";
 
 /** What creating an opening gives. */
 export interface OpeningWritten extends Written {
@@ -92,27 +92,18 @@ export interface Openings {
 }
 
 const inOpenings = { key: "positionOpeningEntries", paging: "nested" } as const;
+const part = { create: createOpening, search: searchOpenings, form: inOpenings, objectType: "positionOpening" };
 
 /** Binds openings to a client. */
 export function openings(client: Client): Openings {
   return {
     search: (input, options) => searchObjects(client, searchOpenings, input, inOpenings, options),
     fields: objectFields(client, openingFields),
-    async create(positionId, opening, options) {
-      const body = { items: [wrapped("positionOpening", opening) as never] };
-      const { data } = await client.call(createOpening, { path: holes({ positionId }), body }, options);
-      const [made] = createdIn(data, 1, createOpening.id, "positionOpeningId") as unknown as [OpeningWritten];
-      return {
-        ...made,
-        ...visibleIn(client, createOpening, searchOpenings, inOpenings, "/positionOpening/id", [made.positionOpeningId]),
-      };
-    },
-    async update(positionId, positionOpeningId, values, options) {
-      const body = { items: [wrapped("positionOpening", values) as never] };
-      await client.call(updateOpening, { path: holes({ positionId, positionOpeningId }), body }, options);
-    },
+    create: async (positionId, opening, options) => createPart(client, part, positionId, opening, options),
+    update: async (positionId, positionOpeningId, values, options) =>
+      updateOne(client, updateOpening, "positionOpening", { positionId, positionOpeningId }, values, options),
     async remove(positionId, positionOpeningId, options) {
-      await client.call(removeOpening, { path: holes({ positionId, positionOpeningId }) }, options);
+      await client.call(removeOpening, { path: idTexts({ positionId, positionOpeningId }) }, options);
     },
   };
 }

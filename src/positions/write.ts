@@ -1,17 +1,9 @@
-import { type CallOptions, type Client, type Endpoint, InvalidInputError, UnexpectedAnswerError, type Written } from "../client/index.ts";
-import { untilVisible } from "../client/visible.ts";
+import { type CallOptions, type Client, type Endpoint, UnexpectedAnswerError, type Written } from "../client/index.ts";
 import { isObject, type Json } from "../model/json.ts";
-import { listOf, searchObjects, type Wrapped, wrapped } from "../objects/index.ts";
+import { idTexts, listOf, searchAll, type searchObjects, type Wrapped, wrapped, writtenWhen } from "../objects/index.ts";
 import type { NewPosition } from "./fields.ts";
 
-/** The holes of a path. Ids are whole numbers here; other text could name something else. */
-export const holes = (ids: Readonly<Record<string, number>>) =>
-  Object.fromEntries(
-    Object.entries(ids).map(([hole, id]) => {
-      if (!Number.isSafeInteger(id)) throw new InvalidInputError(`${hole} must be a whole number`);
-      return [hole, String(id)];
-    }),
-  ) as never;
+type Form = Parameters<typeof searchObjects>[3];
 
 /** A position as Bob takes a new one: its opening and its budget are objects inside, not values. */
 export function positionOf({ position, opening, budget }: NewPosition): Wrapped {
@@ -32,15 +24,12 @@ export function positionOf({ position, opening, budget }: NewPosition): Wrapped 
  */
 export function createdIn(data: unknown, count: number, endpoint: string, ...keys: [string, ...string[]]): Json[] {
   const list = listOf(isObject(data) && !("items" in data || "values" in data) ? [data] : data, "items", endpoint);
-  const made = list.map((raw) => {
-    const named: Json = { [keys[0]]: raw.id, ...raw };
-    return { ...raw, ...Object.fromEntries(keys.map((key) => [key, /^\d+$/.test(String(named[key])) ? Number(named[key]) : undefined])) };
+  const made = list.map((raw): Json => {
+    const ids: Json = { [keys[0]]: raw.id, ...raw };
+    return { ...raw, ...Object.fromEntries(keys.map((key) => [key, Number(ids[key])])) };
   });
-  if (made.length !== count || made.some((ids: Json) => keys.some((key) => ids[key] === undefined))) {
-    throw new UnexpectedAnswerError(`${endpoint} did not tell the ids of what it created`, {
-      endpoint,
-      hint: "Search for it before you send it again",
-    });
+  if (made.length !== count || made.some((ids) => keys.some((key) => !(Number(ids[key]) > 0)))) {
+    throw new UnexpectedAnswerError(`${endpoint} answered without the new id`, { endpoint, hint: "Read before you send it again" });
   }
   return made;
 }
@@ -50,16 +39,40 @@ export const visibleIn = (
   client: Client,
   written: Endpoint,
   search: Endpoint,
-  form: Parameters<typeof searchObjects>[3],
+  form: Form,
   field: string,
   ids: readonly unknown[],
-): Written => ({
-  visible: (options?: CallOptions) => {
+): Written =>
+  writtenWhen(client, written.id, async (options) => {
     const input = { fields: [field], filters: [{ fieldId: field, operator: "equals", values: ids.map(String) }] };
-    const look = async () => {
-      const found = await searchObjects<Json, string>(client, search, input, form, options).toArray({ limit: Number.POSITIVE_INFINITY });
-      return ids.every((id) => found.some((record) => String(record[field]) === String(id)));
-    };
-    return untilVisible(client, written.id, look, options?.signal);
-  },
-});
+    const found = await searchAll<Json, string>(client, search, input, form, options);
+    return ids.every((id) => found.some((record) => String(record[field]) === String(id)));
+  });
+
+const bodyOf = (objectType: string, values: object) => ({ items: [wrapped(objectType, values)] });
+
+/** Changes fields of one object, the one that `ids` name in the path. */
+export async function updateOne(
+  client: Client,
+  endpoint: Endpoint,
+  objectType: string,
+  ids: Readonly<Record<string, number>>,
+  values: object,
+  options?: CallOptions,
+): Promise<void> {
+  await client.call(endpoint, { path: idTexts(ids), body: bodyOf(objectType, values) } as never, options);
+}
+
+/** Creates one of the objects that a position has, and finds it again with `search`. */
+export async function createPart<Made>(
+  client: Client,
+  { create, search, form, objectType }: { create: Endpoint; search: Endpoint; form: Form; objectType: string },
+  positionId: number,
+  values: object,
+  options?: CallOptions,
+): Promise<Made & Written> {
+  const { data } = await client.call(create, { path: idTexts({ positionId }), body: bodyOf(objectType, values) } as never, options);
+  const key = `${objectType}Id`;
+  const [made] = createdIn(data, 1, create.id, key);
+  return { ...(made as Made), ...visibleIn(client, create, search, form, `/${objectType}/id`, [made?.[key]]) };
+}

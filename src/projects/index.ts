@@ -1,5 +1,13 @@
-import type { CallOptions, Client } from "../client/index.ts";
-import { type FieldId, type ObjectField, type ObjectRecord, type ObjectSearch, objectFields, searchAll } from "../objects/index.ts";
+import type { CallOptions, Client, Endpoint } from "../client/index.ts";
+import {
+  type FieldId,
+  idTexts,
+  type ObjectField,
+  type ObjectRecord,
+  type ObjectSearch,
+  objectFields,
+  searchAll,
+} from "../objects/index.ts";
 import {
   archiveProject,
   archiveTask,
@@ -120,16 +128,10 @@ export interface Projects {
   restore(projectId: number | string, options?: CallOptions): Promise<void>;
 }
 
-// A path takes text; what is neither text nor number is left for the client to refuse.
-const textOf = (id: number | string): string => (typeof id === "number" ? String(id) : id);
-
 /** Binds the projects module to a client. */
 export function projects(client: Client): Projects {
-  const project = (endpoint: typeof archiveProject | typeof restoreProject) => async (id: number | string, options?: CallOptions) => {
-    await client.call(endpoint, { path: { projectId: textOf(id) } }, options);
-  };
-  const task = (endpoint: typeof archiveTask | typeof restoreTask) => async (id: number | string, options?: CallOptions) => {
-    await client.call(endpoint, { path: { taskId: textOf(id) } }, options);
+  const write = (endpoint: Endpoint, hole: "projectId" | "taskId") => async (id: number | string, options?: CallOptions) => {
+    await client.call(endpoint, { path: idTexts({ [hole]: id }) } as never, options);
   };
   const search =
     (endpoint: typeof searchProjects | typeof searchTasks) =>
@@ -138,13 +140,13 @@ export function projects(client: Client): Projects {
   return {
     fields: objectFields(client, projectFields),
     search: search(searchProjects),
-    archive: project(archiveProject),
-    restore: project(restoreProject),
+    archive: write(archiveProject, "projectId"),
+    restore: write(restoreProject, "projectId"),
     tasks: {
       fields: objectFields(client, taskFields),
       search: search(searchTasks),
-      archive: task(archiveTask),
-      restore: task(restoreTask),
+      archive: write(archiveTask, "taskId"),
+      restore: write(restoreTask, "taskId"),
     },
   };
 }

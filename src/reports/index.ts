@@ -7,8 +7,8 @@ import {
   InvalidInputError,
   UnexpectedAnswerError,
 } from "../client/index.ts";
-import { listIn } from "../client/input.ts";
-import { isObject, type Json } from "../model/json.ts";
+import type { Json } from "../model/json.ts";
+import { readList, unexpected } from "../objects/index.ts";
 import { downloadReport, fetchReport, listReports, startReport } from "./endpoints.ts";
 
 /** A report as the list shows it; its contents come with a download. */
@@ -136,7 +136,7 @@ function nameIn(location: unknown): string {
   } catch {
     // Falls through to the error.
   }
-  throw new UnexpectedAnswerError(`${startReport.id} answered without the report's location`, { endpoint: startReport.id });
+  throw unexpected(startReport.id);
 }
 
 /** Binds the reports module to a client. */
@@ -176,10 +176,7 @@ export function reports(client: Client): Reports {
   }
 
   return {
-    async list(options) {
-      const { data } = await client.call(listReports, {}, options);
-      return listIn(data, "views", listReports.id).filter(isObject) as unknown as Report[];
-    },
+    list: (options) => readList(client, listReports, {}, "views", options),
     async download(reportId, input, options) {
       const { data, status } = await client.call(downloadReport, sent(reportId, input), options);
       if (data !== undefined) return data as unknown as Download;

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { aFlag, aNumber, aText, flag, item, json, text } from "../model/shapes.ts";
+import { aNumber, flag, item, json, text } from "../model/shapes.ts";
 
 export const reportList = z.looseObject({
   views: z.array(
@@ -20,9 +20,9 @@ export const reportList = z.looseObject({
 });
 
 /** Bob ignores what it does not know here, `humanReadable` also for a format other than JSON. */
-export const reportQuery = z.object({
-  format: aText,
-  includeInfo: z.optional(aFlag),
-  locale: z.optional(aText),
-  humanReadable: z.optional(aText),
-});
+export const reportQuery = z.custom<{
+  readonly format: string;
+  readonly includeInfo?: boolean | undefined;
+  readonly locale?: string | undefined;
+  readonly humanReadable?: string | undefined;
+}>();

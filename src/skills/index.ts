@@ -1,5 +1,5 @@
 import type { CallOptions, Client, Paginator } from "../client/index.ts";
-import { type FieldId, listOf, type ObjectFilter, type ObjectPaging, type ObjectRecord, searchObjects } from "../objects/index.ts";
+import { type FieldId, type ObjectFilter, type ObjectPaging, type ObjectRecord, readList, searchObjects } from "../objects/index.ts";
 import { archiveSkills, createSkills, proficiencyLevels, searchSkills, updateSkills } from "./endpoints.ts";
 
 export type * from "../objects/public.ts";
@@ -156,18 +156,15 @@ export function skills(client: Client): Skills {
   const write =
     (endpoint: typeof createSkills | typeof updateSkills | typeof archiveSkills) =>
     async (items: readonly object[], options?: CallOptions): Promise<SkillResults> => {
-      const { data } = await client.call(endpoint as typeof createSkills, { body: { items: items as never } }, options);
-      const told = listOf(data, "results", endpoint.id) as unknown as SkillResult[];
+      const body = { items: items as never };
+      const told: SkillResult[] = await readList(client, endpoint as typeof createSkills, { body }, "results", options);
       const silent = items.flatMap((_, index) => (told.some((result) => result.index === index) ? [] : [{ index, status: "unknown" }]));
       const results = [...told, ...silent];
       return { results, failed: results.filter(({ status }) => status !== "succeeded") };
     };
   return {
     search: (input = {}, options) => searchObjects(client, searchSkills, input as object, { paging: "flat" }, options),
-    async proficiencyLevels(options) {
-      const { data } = await client.call(proficiencyLevels, {}, options);
-      return listOf(data, "items", proficiencyLevels.id) as unknown as ProficiencyLevel[];
-    },
+    proficiencyLevels: (options) => readList(client, proficiencyLevels, {}, "items", options),
     create: write(createSkills),
     update: write(updateSkills),
     archive: write(archiveSkills),

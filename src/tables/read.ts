@@ -51,7 +51,7 @@ export type AsOf<Row> = (employeeId: EmployeeId, date: CalendarDate, options?: T
 
 const MOST_IDS = 200;
 
-const queryOf = ({ humanReadable }: TableOptions = {}) => (humanReadable ? { includeHumanReadable: true } : {});
+const queryOf = ({ humanReadable }: TableOptions = {}) => ({ includeHumanReadable: humanReadable || undefined });
 
 const onlyCurrent = (rows: readonly TableRow[]): boolean => rows.length > 0 && rows.every((row) => row.isCurrent === true);
 
@@ -79,9 +79,7 @@ export const allRows =
       employeeIds.forEach(employeeId); // a comma in one would make it two
     }
     if (employeeIds && employeeIds.length > MOST_IDS) {
-      throw new InvalidInputError(`${employeeIds.length} employeeIds given, Bob takes at most ${MOST_IDS}`, {
-        hint: "Leave them out to read everyone",
-      });
+      throw new InvalidInputError(`Bob takes at most ${MOST_IDS} employeeIds`);
     }
     const read = async (cursor: string | undefined): Promise<TablePage<Row>> => {
       // An empty list must not widen to everyone.
@@ -90,8 +88,8 @@ export const allRows =
       }
       const query = {
         limit: pageSize,
-        ...(cursor === undefined ? {} : { cursor }),
-        ...(employeeIds ? { employeeIds: employeeIds.join(",") } : {}),
+        cursor,
+        employeeIds: employeeIds?.join(","),
         ...queryOf(options),
       };
       const { data, headers } = await client.call(endpoint, { path, query } as never, options);

@@ -7,6 +7,7 @@ import {
   ResponseError,
   type Written,
 } from "../client/index.ts";
+import { dayOf } from "../client/spans.ts";
 import { untilVisible } from "../client/visible.ts";
 import type { EmployeeId } from "../model/ids.ts";
 import { isObject, type Json } from "../model/json.ts";
@@ -42,7 +43,7 @@ const KEPT_BY_BOB = new Set([
 // Columns that show a label beside the id in another column: the id is what can be written.
 const ID_OF_LABEL = { site: "siteId", calendarName: "calendarId", standardWorkingPattern: "standardWorkingPatternId" };
 
-const HINT = "Grant View and View history on the table; append also takes every column from you, with carryForward: false";
+const HINT = "Grant View and View history on the table; append can do without, with carryForward: false";
 
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
 
@@ -78,8 +79,6 @@ function rowPath(endpoint: Endpoint, id: EmployeeId, entryId: number, path?: Tab
   return { ...pathOf(id, path), entry_id: String(entryId) };
 }
 
-const entryIdIn = (data: unknown): number | undefined => (isObject(data) && typeof data.entryId === "number" ? data.entryId : undefined);
-
 const isNested = (value: unknown): value is Json => typeof value === "object" && value !== null;
 
 /** Whether a value holds what was written; Bob may add to it, and numbers may come as text. */
@@ -109,6 +108,13 @@ const seen = (
 ): Written => ({
   visible: (options) => untilVisible(client, endpoint.id, async () => look((await list(id, options)).rows), options?.signal),
 });
+
+/** What a new row gives. It is known by the id that Bob tells, or else by `columns`. */
+function rowWritten(client: Client, endpoint: Endpoint, list: List<TableRow>, id: EmployeeId, data: unknown, columns: Json): RowWritten {
+  const entryId = isObject(data) && typeof data.entryId === "number" ? data.entryId : undefined;
+  const isIt = (other: TableRow) => (entryId === undefined ? showsAll(other, columns) : other.id === entryId);
+  return { entryId, ...seen(client, endpoint, list, id, (rows) => rows.some(isIt)) };
+}
 
 /**
  * Adds a row that holds from its `effectiveDate` on, with the columns not given carried forward. `series` is the column that
@@ -141,9 +147,7 @@ export const appendRow =
       if (before) body = carried({ ...before, reason: null, workChangeType: null }, columns);
     }
     const { data } = await client.call(endpoint, { path: pathOf(id), body } as never, options);
-    const entryId = entryIdIn(data);
-    const isIt = (other: TableRow) => (entryId === undefined ? showsAll(other, key) : other.id === entryId);
-    return { entryId, ...seen(client, endpoint, list, id, (rows) => rows.some(isIt)) };
+    return rowWritten(client, endpoint, list, id, data, key);
   };
 
 /** Adds a row to a table without dates. `wrap` makes the body of the row, for the tables that do not take it bare. */
@@ -156,9 +160,7 @@ export const addRow =
   ): Add<New> =>
   async (id, row, options) => {
     const { data } = await client.call(endpoint, { path: pathOf(id, path), body: wrap(row) } as never, options);
-    const entryId = entryIdIn(data);
-    const isIt = (other: TableRow) => (entryId === undefined ? showsAll(other, row as Json) : other.id === entryId);
-    return { entryId, ...seen(client, endpoint, list, id, (rows) => rows.some(isIt)) };
+    return rowWritten(client, endpoint, list, id, data, row as Json);
   };
 
 /**
@@ -184,7 +186,7 @@ export const updateRow =
       if (!before) {
         throw new ResponseError("not_found", `${endpoint.id} was not sent: the employee has no such row that can be seen`, {
           endpoint: endpoint.id,
-          hint: "Past rows are only to be seen with View history",
+          hint: HINT,
         });
       }
       // ASSUMED: the reason is overwritten like any column; Bob takes it as `reason` and may show it inside of `change`.

@@ -1,9 +1,8 @@
-import { type CallOptions, type Client, InvalidInputError } from "../client/index.ts";
-import { listIn } from "../client/input.ts";
+import type { CallOptions, Client } from "../client/index.ts";
 import type { CalendarDate } from "../model/dates.ts";
 import type { EmployeeId } from "../model/ids.ts";
-import { isObject } from "../model/json.ts";
 import type { EmployeeSummary } from "../model/values.ts";
+import { idText, readList } from "../objects/index.ts";
 import { completeTask, listTasks, listTasksOf } from "./endpoints.ts";
 
 /** A task of an employee's to-do list. */
@@ -71,18 +70,12 @@ export interface Tasks {
 
 /** Binds the tasks module to a client. */
 export function tasks(client: Client): Tasks {
-  const tasksIn = (data: unknown, endpoint: string) => listIn(data, "tasks", endpoint).filter(isObject) as unknown as Task[];
   return {
-    list: async (options) => tasksIn((await client.call(listTasks, {}, options)).data, listTasks.id),
-    async ofEmployee(employeeId, { status } = {}, options) {
-      const { data } = await client.call(listTasksOf, { path: { id: employeeId }, query: { task_status: status } }, options);
-      return tasksIn(data, listTasksOf.id);
-    },
+    list: (options) => readList(client, listTasks, {}, "tasks", options),
+    ofEmployee: (employeeId, { status } = {}, options) =>
+      readList(client, listTasksOf, { path: { id: employeeId }, query: { task_status: status } }, "tasks", options),
     async complete(taskId, options) {
-      if (typeof taskId === "number" && !Number.isSafeInteger(taskId)) {
-        throw new InvalidInputError("taskId is not exact: give it as a string");
-      }
-      return (await client.call(completeTask, { path: { taskId: String(taskId) } }, options)).data;
+      return (await client.call(completeTask, { path: { taskId: idText(taskId, "taskId") } }, options)).data;
     },
   };
 }

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { anItem, aText, item, number, person, text } from "../model/shapes.ts";
+import { anItem, aText, number, person, text } from "../model/shapes.ts";
 
 export const taskList = z.looseObject({
   tasks: z.array(
@@ -16,8 +16,6 @@ export const taskList = z.looseObject({
       set: text,
       workflow: text,
       ordinalInWorkflow: number,
-      employeeGroupId: item,
-      companyId: item,
     }),
   ),
 });

@@ -1,8 +1,8 @@
-import type * as z from "zod/mini";
+import type { Schema } from "../client/endpoint.ts";
 import { badRequest } from "./reply.ts";
 
 /** A query is text; this makes of it what the declaration takes, and leaves alone what cannot be made so. */
-function coerce(schema: z.ZodMiniType, texts: readonly string[]): unknown {
+function coerce(schema: Schema, texts: readonly string[]): unknown {
   const text = texts.at(-1) as string;
   const readings = [
     text,
@@ -14,11 +14,11 @@ function coerce(schema: z.ZodMiniType, texts: readonly string[]): unknown {
 }
 
 /** The keys that a declared object has. */
-const shapeOf = (schema: z.ZodMiniType | undefined): Readonly<Record<string, z.ZodMiniType>> | undefined =>
-  (schema as unknown as { _zod: { def: { shape?: Record<string, z.ZodMiniType> } } } | undefined)?._zod.def.shape;
+const shapeOf = (schema: Schema | undefined): Readonly<Record<string, Schema>> | undefined =>
+  (schema as unknown as { _zod: { def: { shape?: Record<string, Schema> } } } | undefined)?._zod.def.shape;
 
 /** The query as its declaration types it. Keys that are not declared are left out: Bob ignores them. */
-export function readQuery(schema: z.ZodMiniType | undefined, query: URLSearchParams): unknown {
+export function readQuery(schema: Schema | undefined, query: URLSearchParams): unknown {
   const shape = shapeOf(schema);
   if (!schema || !shape) return {};
   const known = Object.entries(shape).filter(([key]) => query.has(key));
@@ -26,7 +26,7 @@ export function readQuery(schema: z.ZodMiniType | undefined, query: URLSearchPar
 }
 
 /** The JSON body as its declaration types it. */
-export function readBody(schema: z.ZodMiniType | undefined, body: string, prepare: (body: unknown) => unknown = (same) => same): unknown {
+export function readBody(schema: Schema | undefined, body: string, prepare: (body: unknown) => unknown = (same) => same): unknown {
   if (!schema) return undefined;
   let value: unknown;
   try {
@@ -37,7 +37,7 @@ export function readBody(schema: z.ZodMiniType | undefined, body: string, prepar
   return checked(schema, prepare(value), "body");
 }
 
-function checked(schema: z.ZodMiniType, value: unknown, part: string): unknown {
+function checked(schema: Schema, value: unknown, part: string): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];

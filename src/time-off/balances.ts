@@ -1,10 +1,10 @@
 import { type CallOptions, type Client, ResponseError } from "../client/index.ts";
-import { dayOf } from "../client/spans.ts";
 import { checkStrings } from "../client/input.ts";
+import { dayOf } from "../client/spans.ts";
 import type { CalendarDate } from "../model/dates.ts";
 import type { EmployeeId } from "../model/ids.ts";
+import { readObject } from "../objects/index.ts";
 import { addAdjustment, readBalance } from "./endpoints.ts";
-import { objectIn } from "./submit.ts";
 
 /** Of which policy type, and as of which day. */
 export interface BalanceInput {
@@ -114,8 +114,7 @@ const AT_ONCE = 3;
 export function balances(client: Client): TimeOffBalances {
   const balance: TimeOffBalances["balance"] = async (id, query, options) => {
     dayOf(query.date, "date");
-    const { data } = await client.call(readBalance, { path: { id }, query }, options);
-    return objectIn(data, readBalance.id);
+    return readObject(client, readBalance, { path: { id }, query }, options);
   };
   return {
     balance,

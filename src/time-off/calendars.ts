@@ -4,7 +4,7 @@ import { batchesOf, paginateParts, spansOf } from "../client/spans.ts";
 import type { CalendarDate } from "../model/dates.ts";
 import type { EmployeeId } from "../model/ids.ts";
 import type { Json } from "../model/json.ts";
-import { type ObjectFilter, searchAll } from "../objects/index.ts";
+import { type ObjectFilter, searchAll, within } from "../objects/index.ts";
 import { searchCalendarEvents, searchEmployeeCalendars } from "./endpoints.ts";
 
 /** The holiday calendar that holds for an employee. Keys that are not known are kept. */
@@ -107,13 +107,12 @@ export function calendars(client: Client): TimeOffCalendars {
       return searchEach(client, searchEmployeeCalendars, searches, options, plain);
     },
     calendarEvents({ from, to, siteIds, calendarIds }, options) {
-      const fieldId = "/calendarEvent/startDate";
       const only = [
         ...(siteIds ? [equal("/calendarEvent/siteId", siteIds.map(String))] : []),
         ...(calendarIds ? [equal("/calendarEvent/calendarId", calendarIds.map(String))] : []),
       ];
       const searches = spansOf(from, to, MOST_DAYS)
-        .map((span) => [...Object.entries(span).map(([operator, day]) => ({ fieldId, operator, values: [day] })), ...only])
+        .map((span) => [...within("/calendarEvent/startDate", span), ...only])
         // An empty list asks for nothing, and must not come to mean everything.
         .filter((filters) => filters.every(({ values }) => values.length > 0));
       return searchEach(client, searchCalendarEvents, searches, options);

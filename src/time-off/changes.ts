@@ -1,8 +1,18 @@
-import { type CallOptions, type Client, InvalidInputError, type Page, type Paginator, paginate } from "../client/index.ts";
+import {
+  type CallOptions,
+  type Client,
+  type Endpoint,
+  type InputOf,
+  InvalidInputError,
+  type Page,
+  type Paginator,
+  paginate,
+} from "../client/index.ts";
 import { dayOf, isoOf, spansOf } from "../client/spans.ts";
 import type { CalendarDate, Timestamp } from "../model/dates.ts";
 import type { EmployeeId } from "../model/ids.ts";
-import { listOf } from "../objects/index.ts";
+import type { Json } from "../model/json.ts";
+import { readList } from "../objects/index.ts";
 import { listChanges, listOutToday, listWhosOut } from "./endpoints.ts";
 import { readRequest, type TimeOffRequest } from "./requests.ts";
 import { instantOf, windowEnd } from "./windows.ts";
@@ -136,8 +146,16 @@ export interface TimeOffFeeds {
   outToday(input?: OutTodayInput, options?: CallOptions): Promise<OutRequest[]>;
 }
 
-const requestsIn = <Request>(data: unknown, key: string, endpoint: string): Request[] =>
-  listOf(data, key, endpoint).map(readRequest) as Request[];
+const readRequests = async <E extends Endpoint, Request>(
+  client: Client,
+  endpoint: E,
+  query: InputOf<E>["query"],
+  key: string,
+  options?: CallOptions,
+): Promise<Request[]> => {
+  const requests: Json[] = await readList(client, endpoint, { query } as InputOf<E>, key, options);
+  return requests.map(readRequest) as Request[];
+};
 
 const keyOf = ({ requestId, changeType }: TimeOffChange): string => `${requestId} ${changeType}`;
 
@@ -151,9 +169,8 @@ export function readChanges(client: Client, { since, to, includePending }: Chang
       // Without `to` the last window stays open, and Bob's own clock says when now is.
       const end = windowEnd(Date.parse(start), last ?? client.clock.now());
       const until = end === undefined ? to : isoOf(end);
-      const query = { since: start, ...(until !== undefined && { to: until }), ...(includePending !== undefined && { includePending }) };
-      const { data } = await client.call(listChanges, { query }, options);
-      const found = requestsIn<TimeOffChange>(data, "changes", listChanges.id);
+      const query = { since: start, to: until, includePending };
+      const found: TimeOffChange[] = await readRequests(client, listChanges, query, "changes", options);
       const items = found.filter((change) => !before.has(keyOf(change)));
       before = new Set(found.map(keyOf));
       return { items, nextCursor: end === undefined ? null : isoOf(end) };
@@ -174,13 +191,11 @@ export function feeds(client: Client): TimeOffFeeds {
     changes: (input, options) => readChanges(client, input, options),
     async whosOut(input, options) {
       spansOf(input.from, input.to);
-      const { data } = await client.call(listWhosOut, { query: input }, options);
-      return requestsIn(data, "outs", listWhosOut.id);
+      return readRequests(client, listWhosOut, input, "outs", options);
     },
     async outToday(input = {}, options) {
       if (input.today !== undefined) dayOf(input.today, "today");
-      const { data } = await client.call(listOutToday, { query: input }, options);
-      return requestsIn(data, "outs", listOutToday.id);
+      return readRequests(client, listOutToday, input, "outs", options);
     },
   };
 }

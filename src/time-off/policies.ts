@@ -1,8 +1,7 @@
-import type { CallOptions, Client, Written } from "../client/index.ts";
+import type { CallOptions, Client, Endpoint, InputOf, Written } from "../client/index.ts";
 import { checkStrings, listIn } from "../client/input.ts";
-import { listOf } from "../objects/index.ts";
+import { readList, readObject, writtenWhen } from "../objects/index.ts";
 import { createReasonCodes, listPolicyNames, listPolicyTypes, listReasonCodes, readPolicy, readPolicyType } from "./endpoints.ts";
-import { objectIn, writtenWhen } from "./submit.ts";
 
 type Unit = "days" | "hours" | (string & {});
 
@@ -116,28 +115,16 @@ export interface TimeOffPolicies {
 
 /** Binds the policies to a client. */
 export function policies(client: Client): TimeOffPolicies {
-  const reasonCodes: TimeOffPolicies["reasonCodes"] = async (policyType, options) => {
-    const { data } = await client.call(listReasonCodes, { path: { policyType } }, options);
-    return listOf(data, "reasonCodes", listReasonCodes.id) as never;
-  };
+  const names = async <E extends Endpoint>(endpoint: E, input: InputOf<E>, key: string, options?: CallOptions): Promise<string[]> =>
+    listIn((await client.call(endpoint, input, options)).data, key, endpoint.id) as string[];
+  const reasonCodes: TimeOffPolicies["reasonCodes"] = (policyType, options) =>
+    readList(client, listReasonCodes, { path: { policyType } }, "reasonCodes", options);
   return {
     reasonCodes,
-    async policyTypes(options) {
-      const { data } = await client.call(listPolicyTypes, {}, options);
-      return listIn(data, "policyTypes", listPolicyTypes.id) as string[];
-    },
-    async policyType(policyType, options) {
-      const { data } = await client.call(readPolicyType, { path: { policyType } }, options);
-      return objectIn(data, readPolicyType.id);
-    },
-    async policyNames(policyTypeName, options) {
-      const { data } = await client.call(listPolicyNames, { query: { policyTypeName } }, options);
-      return listIn(data, "policyNames", listPolicyNames.id) as string[];
-    },
-    async policy(policyName, options) {
-      const { data } = await client.call(readPolicy, { query: { policyName } }, options);
-      return objectIn(data, readPolicy.id);
-    },
+    policyTypes: (options) => names(listPolicyTypes, {}, "policyTypes", options),
+    policyType: (policyType, options) => readObject(client, readPolicyType, { path: { policyType } }, options),
+    policyNames: (policyTypeName, options) => names(listPolicyNames, { query: { policyTypeName } }, "policyNames", options),
+    policy: (policyName, options) => readObject(client, readPolicy, { query: { policyName } }, options),
     async addReasonCodes(policyType, names, options) {
       checkStrings(names, "names");
       await client.call(createReasonCodes, { path: { policyType }, body: { reasonCodes: [...names] } }, options);

@@ -1,10 +1,9 @@
 import { type Download, download } from "../client/download.ts";
-import { type CallOptions, type Client, InvalidInputError, isHiBobError, UnexpectedAnswerError, type Written } from "../client/index.ts";
+import { type CallOptions, type Client, isHiBobError, type Written } from "../client/index.ts";
 import { isoOf } from "../client/spans.ts";
-import { untilVisible } from "../client/visible.ts";
 import type { Timestamp } from "../model/dates.ts";
 import type { EmployeeId } from "../model/ids.ts";
-import { isObject, type Json } from "../model/json.ts";
+import { idText, readObject, writtenWhen } from "../objects/index.ts";
 import { type RequestFacts, type RequestIds, readChanges, type TimeOffChange } from "./changes.ts";
 import { cancelRequest, readRequestDetails, submitRequest } from "./endpoints.ts";
 import { type NewTimeOffRequest, readRequest, type TimeOffRequest, writeRequest } from "./requests.ts";
@@ -119,28 +118,12 @@ export interface TimeOffRequests {
   downloadAttachment(link: AttachmentLink, options?: CallOptions): Promise<Download>;
 }
 
-/** The handle of a write that shows once `look` says so. */
-export const writtenWhen = (client: Client, endpoint: string, look: (options?: CallOptions) => Promise<boolean>): Written => ({
-  visible: (options) => untilVisible(client, endpoint, () => look(options), options?.signal),
-});
-
-/** An answer that must be an object. */
-export function objectIn(data: unknown, endpoint: string): Json {
-  if (isObject(data)) return data;
-  throw new UnexpectedAnswerError(`${endpoint} answered with something that is no object`, { endpoint });
-}
-
-function pathOf(id: EmployeeId, requestId: number) {
-  if (!Number.isSafeInteger(requestId)) throw new InvalidInputError("requestId must be a whole number, as Bob gives it");
-  return { path: { id, requestId: String(requestId) } };
-}
+const pathOf = (id: EmployeeId, requestId: number) => ({ path: { id, requestId: idText(requestId, "requestId") } });
 
 /** Binds the requests to a client. */
 export function requests(client: Client): TimeOffRequests {
-  const getRequest: TimeOffRequests["getRequest"] = async (id, requestId, query = {}, options) => {
-    const { data } = await client.call(readRequestDetails, { ...pathOf(id, requestId), query }, options);
-    return readRequest(objectIn(data, readRequestDetails.id)) as TimeOffDetails;
-  };
+  const getRequest: TimeOffRequests["getRequest"] = async (id, requestId, query = {}, options) =>
+    readRequest(await readObject(client, readRequestDetails, { ...pathOf(id, requestId), query }, options)) as TimeOffDetails;
   return {
     getRequest,
     async createRequest(id, request, options) {

@@ -6,7 +6,7 @@ export function instantOf(text: unknown, name: string): number {
   const day = typeof text === "string" && /^(.{10})T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.exec(text)?.[1];
   const time = day ? Date.parse(text as string) : Number.NaN;
   if (Number.isNaN(time)) {
-    throw new InvalidInputError(`${name} must be a time with its zone, e.g. 2026-01-31T09:00:00+01:00`);
+    throw new InvalidInputError(`${name} must be a time with its zone, as ISO text`);
   }
   dayOf(day, name);
   return time;

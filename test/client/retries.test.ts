@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { type RawRequest, type RetryEvent, systemClock } from "../../src/index.ts";
-import { json, never, type Reply, rig, stalled } from "./stub.ts";
+import { json, never, type Reply, type Rig, rig, stalled } from "./stub.ts";
 
 const READ: RawRequest = { method: "GET", path: "/things" };
 const WRITE: RawRequest = { method: "POST", path: "/things", body: {} };
@@ -217,5 +217,22 @@ describe("an abort", () => {
     expect((await calls).every((call) => call.status === "rejected")).toBe(true);
     await run(bob.request({ ...READ, path: "/fine" }));
     expect(seen).toHaveLength(3);
+  });
+});
+
+describe("a removal", () => {
+  const remove = (bob: Rig["bob"]) => bob.workHistory.remove("1" as never, 7);
+
+  it("that is sent again because its answer was lost has succeeded when nothing is there any more", async () => {
+    const { bob, seen, run } = rig([json({}, 503), json({ error: "no such row" }, 404)]);
+    await run(remove(bob));
+    expect(seen).toHaveLength(2);
+  });
+
+  it("of what was never there is not found, also after a refusal that carried nothing out", async () => {
+    for (const answers of [[json({}, 404)], [json({}, 429, { "retry-after": "1" }), json({}, 404)]]) {
+      const { bob, failure } = rig(answers);
+      expect(await failure(remove(bob))).toMatchObject({ code: "not_found" });
+    }
   });
 });

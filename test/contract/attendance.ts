@@ -13,7 +13,6 @@ import type { EmployeeId } from "../../src/index.ts";
 import { ADA, type Contract, GRACE } from "./contract.ts";
 
 const id = ADA as EmployeeId;
-const envelope = ["items", "response_metadata", "next_cursor", "fields", "value"];
 const done = { status: "partial_success", total: 2, imported: 1, notImported: 1, errors: ["Entry 2 overlaps"] };
 
 export const contracts: readonly Contract[] = [
@@ -72,7 +71,6 @@ export const contracts: readonly Contract[] = [
       },
     ],
     gives: [{ "/attendanceSummary/employeeId": ADA, "/attendanceSummary/hoursWorked": 401.5 }],
-    envelope,
   },
   {
     name: "attendance.dailyBreakdown.search",
@@ -116,7 +114,6 @@ export const contracts: readonly Contract[] = [
         "/dailyBreakdown/field_7": null,
       },
     ],
-    envelope,
   },
   {
     name: "attendance.entries.search",
@@ -145,7 +142,6 @@ export const contracts: readonly Contract[] = [
       },
     ],
     gives: [{ objectType: "attendanceEntry", "/attendanceEntry/id": 31 }],
-    envelope,
   },
   {
     name: "attendance.entries.create",

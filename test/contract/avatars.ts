@@ -17,6 +17,7 @@ export const contracts: readonly Contract[] = [
   },
   {
     name: "avatars.getByEmail",
+    keeps: "nothing",
     endpoint: readAvatarByEmail,
     call: (bob) => bob.avatars.getByEmail("ada+1@example.com"),
     exchanges: [{ method: "GET", path: "/avatars", query: { email: "ada+1@example.com" }, answer: URL_OF_ADA }],

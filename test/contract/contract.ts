@@ -19,14 +19,19 @@ export interface Exchange {
 export interface Contract {
   /** As users write it: `workHistory.list`. */
   readonly name: string;
+  /** The method's name alone, where `name` says more to tell contracts apart. */
+  readonly method?: string;
   readonly endpoint: Endpoint;
   readonly call: (bob: HiBob) => Promise<unknown>;
   /** In order; one of them is the endpoint's own. */
   readonly exchanges: readonly Exchange[];
   /** What the call resolves to, functions left out. */
   readonly gives: unknown;
-  /** Keys of the answer that the method reads and does not hand on, e.g. the `values` around rows. */
-  readonly envelope?: readonly string[];
+  /**
+   * What the method hands on of a read answer. Default: every record in it, with keys that nobody knows. `whole`: the answer is
+   * itself one record. `part`: it picks on purpose. `nothing`: plain values.
+   */
+  readonly keeps?: "whole" | "part" | "nothing";
 }
 
 /** Employees of the tests; all invented. */

@@ -39,7 +39,6 @@ export const contracts: readonly Contract[] = [
     call: (bob) => bob.customTables.tables(),
     exchanges: [{ method: "GET", path: "/people/custom-tables/metadata", answer: { tables: [table] } }],
     gives: [table],
-    envelope: ["tables"],
   },
   {
     name: "customTables.table",

@@ -38,6 +38,7 @@ const stored = {
 
 const upload = (endpoint: Endpoint, folder: FolderRef, path: string, answer: unknown): Contract => ({
   name: `docs.upload to ${path}`,
+  method: "docs.upload",
   endpoint,
   call: (bob) => bob.docs.upload(id, folder, { ...HELLO, content: new TextEncoder().encode(HELLO.content) }),
   exchanges: [{ method: "POST", path: `/docs/people/${ADA}/${path}`, form: { file: HELLO }, answer }],
@@ -46,6 +47,7 @@ const upload = (endpoint: Endpoint, folder: FolderRef, path: string, answer: unk
 
 const link = (endpoint: Endpoint, folder: FolderRef, path: string): Contract => ({
   name: `docs.upload from a URL to ${path}`,
+  method: "docs.upload",
   endpoint,
   call: (bob) => bob.docs.upload(id, folder, { name: "map.pdf", url: LINK, tags: ["map"] }),
   exchanges: [
@@ -61,6 +63,7 @@ const link = (endpoint: Endpoint, folder: FolderRef, path: string): Contract => 
 
 const remove = (endpoint: Endpoint, folder: FolderRef, path: string): Contract => ({
   name: `docs.remove from ${path}`,
+  method: "docs.remove",
   endpoint,
   call: (bob) => bob.docs.remove(id, folder, 4711),
   exchanges: [{ method: "DELETE", path: `/docs/people/${ADA}/${path}/4711`, answer: undefined }],
@@ -86,7 +89,6 @@ export const contracts: readonly Contract[] = [
       { id: FOLDER, name: "Payslips", folderType: "custom", order: 3 },
       { id: "shared", name: "Shared", folderType: "shared" },
     ],
-    envelope: ["id", "name", "folderType"],
   },
   {
     name: "docs.list",
@@ -108,7 +110,6 @@ export const contracts: readonly Contract[] = [
       { docId: 4711, documentName: "hello.txt", downloadLink: "https://files.example/1?signature=x" },
       { documentName: "old.pdf", downloadLink: "https://files.example/2?signature=x" },
     ],
-    envelope: ["documents"],
   },
   upload(uploadShared, "shared", "shared/upload", { id: 4711 }),
   upload(uploadConfidential, "confidential", "confidential/upload", { docId: 4711 }),

@@ -44,6 +44,7 @@ export const contracts: readonly Contract[] = [
   },
   {
     name: "employment.asOf",
+    keeps: "part",
     endpoint: listEmployment,
     call: (bob) => bob.employment.asOf(id, "2024-12-31"),
     exchanges: [read],

@@ -34,8 +34,6 @@ const removes = (name: string, endpoint: Endpoint, path: string, call: (bob: HiB
   gives: undefined,
 });
 
-const envelope = ["items", "response_metadata", "next_cursor", "fields", "value"];
-
 export const contracts: readonly Contract[] = [
   lists("goals.fields", goalFields, "/goals/goals/metadata", (bob) => bob.goals.fields()),
   lists("goals.types.fields", goalTypeFields, "/goals/goal-types/metadata", (bob) => bob.goals.types.fields()),
@@ -66,7 +64,6 @@ export const contracts: readonly Contract[] = [
       { objectType: "goal", id: 17, title: "Second bakery", dueDate: null },
       { id: 18, title: "Rye" },
     ],
-    envelope,
   },
   {
     name: "goals.types.search",
@@ -81,7 +78,6 @@ export const contracts: readonly Contract[] = [
       },
     ],
     gives: [{ objectType: "goalType", id: 3, name: "Company" }],
-    envelope,
   },
   {
     name: "goals.create",
@@ -165,7 +161,6 @@ export const contracts: readonly Contract[] = [
       },
     ],
     gives: [{ objectType: "keyResult", id: 40, currentValue: 120.5 }],
-    envelope,
   },
   {
     name: "goals.keyResults.create",

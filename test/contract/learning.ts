@@ -98,6 +98,5 @@ export const contracts: readonly Contract[] = [
       },
     ],
     gives: { outcome: "accepted", statementId: statement.id },
-    envelope: ["accepted"],
   },
 ];

@@ -49,6 +49,7 @@ export const contracts: readonly Contract[] = [
   },
   {
     name: "lifecycle.asOf",
+    keeps: "part",
     endpoint: listLifecycle,
     call: (bob) => bob.lifecycle.asOf(id, "2026-01-31"),
     exchanges: [read],

@@ -51,11 +51,11 @@ export const contracts: readonly Contract[] = [
   },
   {
     name: "metadata.namedLists",
+    keeps: "part",
     endpoint: listNamedLists,
     call: (bob) => bob.metadata.namedLists({ includeArchived: true }).then((lists) => [...lists]),
     exchanges: [{ ...archived, answer: { site: { name: "site", values: [leeds], items: [leeds] } } }],
     gives: [["site", { name: "site", items }]],
-    envelope: ["items", "children"], // the same as the values
   },
   {
     name: "metadata.namedList",
@@ -80,14 +80,15 @@ export const contracts: readonly Contract[] = [
   },
   {
     name: "listResolver.find",
+    keeps: "part",
     endpoint: listNamedLists,
     call: (bob) => listResolver(bob.client).find("site", "2606111"),
     exchanges: [{ ...archived, answer: { site: { name: "site", values: [leeds], items: [leeds] } } }],
     gives: { id: 2606111, label: "Old mill", archived: true, parents: ["Leeds"] },
-    envelope: ["site", "values", "items", "children"],
   },
   {
     name: "listResolver.labelEmployees",
+    keeps: "part",
     endpoint: listFields,
     call: (bob) => listResolver(bob.client).labelEmployees([{ work: { siteId: 2606110 } }], ["work.siteId"]),
     exchanges: [
@@ -95,7 +96,6 @@ export const contracts: readonly Contract[] = [
       { ...archived, answer: { site: { name: "site", values: [leeds], items: [leeds] } } },
     ],
     gives: [{ work: { siteId: { id: 2606110, label: "Leeds" } } }],
-    envelope: ["(item)", "typeData"],
   },
   {
     name: "metadata.createField",

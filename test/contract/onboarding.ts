@@ -13,6 +13,5 @@ export const contracts: readonly Contract[] = [
     call: (bob) => bob.onboarding.wizards(),
     exchanges: [{ method: "GET", path: "/onboarding/wizards", answer: { wizards } }],
     gives: wizards,
-    envelope: ["wizards"],
   },
 ];

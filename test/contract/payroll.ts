@@ -88,6 +88,7 @@ const salaries: readonly Contract[] = [
   },
   {
     name: "payroll.salaries.asOf",
+    keeps: "part",
     endpoint: listSalaries,
     call: (bob) => bob.payroll.salaries.asOf(id, "2026-01-31"),
     exchanges: [salaryRead],
@@ -126,6 +127,7 @@ const variable: readonly Contract[] = [
   },
   {
     name: "payroll.variable.asOf",
+    keeps: "part",
     endpoint: listVariable,
     call: (bob) => bob.payroll.variable.asOf(id, "2026-01-31"),
     exchanges: [variableRead],
@@ -200,6 +202,7 @@ const entitlements: readonly Contract[] = [
   },
   {
     name: "payroll.entitlements.asOf",
+    keeps: "part",
     endpoint: bulkEntitlement,
     call: (bob) => bob.payroll.entitlements.asOf(id, "2028-01-01"),
     exchanges: [bulkOf("entitlement", car)],
@@ -267,6 +270,7 @@ const deductions: readonly Contract[] = [
   },
   {
     name: "payroll.deductions.asOf",
+    keeps: "part",
     endpoint: bulkDeduction,
     call: (bob) => bob.payroll.deductions.asOf(id, "2026-01-31"),
     exchanges: [bulkOf("deduction", vouchers)],

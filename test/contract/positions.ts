@@ -268,7 +268,6 @@ export const contracts: readonly Contract[] = [
     call: (bob) => bob.positions.budgets.fields(),
     exchanges: [{ method: "GET", path: "/positions/position-budget/metadata", answer: { fields: [field("/positionBudget/id")] } }],
     gives: [fieldGiven("/positionBudget/id")],
-    envelope: ["fields"],
   },
   {
     name: "positions.budgets.create",

@@ -52,7 +52,6 @@ export const contracts: readonly Contract[] = [
       { objectType: "project", "/project/id": 7, "/project/status": "active" },
       { "/project/id": 8, "/project/status": "archived" },
     ],
-    envelope: ["items", "response_metadata", "next_cursor", "fields", "value"],
   },
   changes("projects.archive", archiveProject, "/attendance/projects/7/archive", (bob) => bob.projects.archive(7)),
   changes("projects.restore", restoreProject, "/attendance/projects/7/restore", (bob) => bob.projects.restore("7")),
@@ -62,7 +61,6 @@ export const contracts: readonly Contract[] = [
     call: (bob) => bob.projects.tasks.fields(),
     exchanges: [{ method: "GET", path: "/attendance/project-tasks/metadata", answer: { fields: [field("/projectTask/name")] } }],
     gives: [fieldOf("/projectTask/name")],
-    envelope: ["fields"],
   },
   {
     name: "projects.tasks.search",
@@ -84,7 +82,6 @@ export const contracts: readonly Contract[] = [
       },
     ],
     gives: [{ objectType: "projectTask", "/projectTask/id": 12 }],
-    envelope: ["items", "fields", "value"],
   },
   changes("projects.tasks.archive", archiveTask, "/attendance/project-tasks/12/archive", (bob) => bob.projects.tasks.archive(12)),
   changes("projects.tasks.restore", restoreTask, "/attendance/project-tasks/12/restore", (bob) => bob.projects.tasks.restore(12)),

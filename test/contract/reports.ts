@@ -33,7 +33,6 @@ export const contracts: readonly Contract[] = [
     call: (bob) => bob.reports.list(),
     exchanges: [{ method: "GET", path: "/company/reports", answer: { views: [report] } }],
     gives: [report],
-    envelope: ["views"],
   },
   {
     name: "reports.download",

@@ -27,7 +27,6 @@ export const contracts: readonly Contract[] = [
     call: (bob) => bob.tasks.list(),
     exchanges: [{ method: "GET", path: "/tasks", answer: { tasks: [task] } }],
     gives: [task],
-    envelope: ["tasks"],
   },
   {
     name: "tasks.ofEmployee",
@@ -37,7 +36,6 @@ export const contracts: readonly Contract[] = [
       { method: "GET", path: `/tasks/people/${ADA}`, query: { task_status: "closed" }, answer: { tasks: [{ ...task, status: "closed" }] } },
     ],
     gives: [{ ...task, status: "closed" }],
-    envelope: ["tasks"],
   },
   {
     name: "tasks.complete",

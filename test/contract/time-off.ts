@@ -184,7 +184,6 @@ export const contracts: readonly Contract[] = [
         changeReason: null,
       },
     ],
-    envelope: ["date", "hoursOnDate"],
   },
   {
     name: "timeOff.whosOut",
@@ -228,10 +227,10 @@ export const contracts: readonly Contract[] = [
       },
     ],
     gives: [{ ...ada, ...span, type: "days", startPortion: "afternoon", endPortion: "all_day" }],
-    envelope: ["requestRangeType", "startDatePortion", "endDatePortion"],
   },
   {
     name: "timeOff.balance",
+    keeps: "whole",
     endpoint: readBalance,
     call: (bob) => bob.timeOff.balance(id, balanceQuery),
     exchanges: [readAda],
@@ -239,6 +238,7 @@ export const contracts: readonly Contract[] = [
   },
   {
     name: "timeOff.balances",
+    keeps: "whole",
     endpoint: readBalance,
     call: (bob) => Array.fromAsync(bob.timeOff.balances({ employeeIds: ids, ...balanceQuery })),
     exchanges: [
@@ -259,14 +259,15 @@ export const contracts: readonly Contract[] = [
   },
   {
     name: "timeOff.policyTypes",
+    keeps: "nothing",
     endpoint: listPolicyTypes,
     call: (bob) => bob.timeOff.policyTypes(),
     exchanges: [{ method: "GET", path: "/timeoff/policy-types", answer: { policyTypes: ["Holiday", "Sick"] } }],
     gives: ["Holiday", "Sick"],
-    envelope: ["policyTypes"],
   },
   {
     name: "timeOff.policyType",
+    keeps: "whole",
     endpoint: readPolicyType,
     call: (bob) => bob.timeOff.policyType("Eltern/Kind 50 %"),
     exchanges: [
@@ -280,6 +281,7 @@ export const contracts: readonly Contract[] = [
   },
   {
     name: "timeOff.policyNames",
+    keeps: "nothing",
     endpoint: listPolicyNames,
     call: (bob) => bob.timeOff.policyNames("Holiday"),
     exchanges: [
@@ -291,7 +293,6 @@ export const contracts: readonly Contract[] = [
       },
     ],
     gives: ["Holiday UK", "Holiday DE"],
-    envelope: ["policyNames"],
   },
   {
     name: "timeOff.policy",
@@ -312,7 +313,6 @@ export const contracts: readonly Contract[] = [
       },
     ],
     gives: [{ id: 3000, displayName: "Dentist" }],
-    envelope: ["reasonCodes"],
   },
   {
     name: "timeOff.addReasonCodes",
@@ -395,6 +395,5 @@ export const contracts: readonly Contract[] = [
         humanReadable: { "/calendarEvent/calendarId": "UK" },
       },
     ],
-    envelope: ["value"],
   },
 ];

@@ -94,7 +94,7 @@ describe("the custom tables", () => {
     expect(await run(bob.customTables.tables())).toEqual([table]);
   });
 
-  it.each([[{}], [null], [[]], [{ tables: {} }], [{ tables: [null] }], [{ tables: [{ id: TABLE }] }], [{ tables: ["x"] }]])(
+  it.each([[{}], [null], [{ tables: {} }], [{ tables: [null] }], [{ tables: [{ id: TABLE }] }], [{ tables: ["x"] }]])(
     "are an error and not empty when the answer is %j",
     async (answer) => {
       const { bob, failure } = rig(json(answer));

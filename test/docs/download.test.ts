@@ -78,7 +78,7 @@ describe("folders", () => {
     expect(await run(bob.docs.folders())).toEqual([{ id: "f", name: "Payslips", folderType: null, more: [1] }]);
   });
 
-  it.each([{}, null, "x", { folders: [] }])("that are no list are an UnexpectedAnswerError: %j", async (answer) => {
+  it.each([{}, null, "x", { folders: {} }])("that are no list are an UnexpectedAnswerError: %j", async (answer) => {
     const { bob, failure } = rig(json(answer));
     expect(await failure(bob.docs.folders())).toMatchObject({ code: "unexpected_answer" });
   });

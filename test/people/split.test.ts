@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { EmployeeId } from "../../src/index.ts";
-import { json, rig, type Seen } from "../client/stub.ts";
+import { fieldReader } from "../../src/people/index.ts";
+import { json, type Rig, rig, type Seen } from "../client/stub.ts";
 
 interface Body {
   readonly fields: string[];
@@ -128,5 +129,47 @@ describe("a stream of people", () => {
     const { bob, seen, run } = rig(company(people(9)));
     expect(await run(bob.people.stream({ fields: ["work.title"], emails: [] }).toArray({ limit: 9 }))).toEqual([]);
     expect(seen).toEqual([]);
+  });
+});
+
+describe("what could go wrong in silence", () => {
+  it("is an error: people without an id are neither mixed up nor left out", async () => {
+    const nameless = { employees: [{ email: "a@x.example" }, { email: "b@x.example" }] };
+    for (const work of [
+      (bob: Rig["bob"]) => bob.people.search({ fields: many(401) }),
+      (bob: Rig["bob"]) => bob.people.stream({ fields: ["work.title"] }).toArray({ limit: 9 }),
+    ]) {
+      const { bob, failure } = rig(() => json(nameless));
+      expect(await failure(work(bob))).toMatchObject({ code: "unexpected_answer" });
+    }
+  });
+
+  it("is an error: an empty value in place of ids or emails does not widen to everyone", async () => {
+    for (const nobody of [null, "", 0, false]) {
+      const { bob, seen, failure } = rig(company(people(3)));
+      expect(await failure(bob.people.search({ fields: ["work.title"], ids: nobody as never }))).toMatchObject({ code: "invalid_input" });
+      expect(await failure(bob.people.search({ fields: ["work.title"], emails: nobody as never }))).toMatchObject({
+        code: "invalid_input",
+      });
+      expect(seen).toEqual([]);
+    }
+  });
+
+  it.each([0, -1, 1.5, Number.NaN, 201, "7"])("is an error: a batch of %s people", async (batchSize) => {
+    const { bob, seen, failure } = rig(company(people(3)));
+    const stream = bob.people.stream({ fields: ["work.title"], batchSize: batchSize as number });
+    expect(await failure(stream.toArray({ limit: 9 }))).toMatchObject({ code: "invalid_input" });
+    expect(seen).toEqual([]);
+  });
+
+  it("is right: a kind of pay whose name has dots in it is found, and read", async () => {
+    const field = "payroll.variable.Bonus (incl. tax).amount";
+    const amount = { value: 7, currency: "EUR" };
+    const { bob, run } = rig(() =>
+      json({ employees: [{ id: "1", "/payroll/variable/Bonus (incl. tax)/amount": { value: amount }, payroll: { variable: {} } }] }),
+    );
+    const { employees, omitted } = await run(bob.people.search({ fields: [field] }));
+    expect([omitted, fieldReader(field)(employees[0]!)]).toEqual([[], amount]);
+    expect(employees).toEqual([{ id: "1", payroll: { variable: { "Bonus (incl. tax)": { amount } } } }]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { EmployeeId } from "../../src/index.ts";
-import { bodiless, json, rig } from "../client/stub.ts";
+import { bodiless, json, type Rig, rig } from "../client/stub.ts";
 
 const ID = "3332883884017713938" as EmployeeId;
 const bodyOf = (seen: { text: string }) => JSON.parse(seen.text);
@@ -168,5 +168,55 @@ describe("a person who is created", () => {
       code: "unexpected_answer",
       message: expect.stringContaining("may exist"),
     });
+  });
+});
+
+describe("what is refused before it is sent", () => {
+  it.each<[string, (bob: Rig["bob"]) => Promise<unknown>]>([
+    ["a start on no day", (bob) => bob.people.setStartDate(ID, { startDate: "31/12/2026" })],
+    ["a termination on no day", (bob) => bob.people.terminate(ID, { terminationDate: "tomorrow" })],
+    ["a last day of work that is none", (bob) => bob.people.terminate(ID, { terminationDate: "2026-12-31", lastDayOfWork: "x" })],
+    ["an empty email", (bob) => bob.people.setEmail(ID, "")],
+  ])("is %s", async (_, call) => {
+    const { bob, seen, failure } = rig(bodiless(200));
+    expect(await failure(call(bob))).toMatchObject({ code: "invalid_input" });
+    expect(seen).toEqual([]);
+  });
+
+  it("is not a new email a second time, because Bob may have mailed somebody already", async () => {
+    const { bob, seen, failure } = rig(json({}, 503));
+    expect(await failure(bob.people.setEmail(ID, "a@b.example"))).toMatchObject({ code: "server_error" });
+    expect(seen).toHaveLength(1);
+  });
+});
+
+describe("what a verified update compares", () => {
+  const verify = async (values: object, found: object | undefined) => {
+    const { bob, run } = rig([bodiless(200), json({ id: ID, ...found })]);
+    return (await run(bob.people.update(ID, values as never, { verify: true }))).dropped;
+  };
+
+  it.each<[string, object, object]>([
+    ["several items in another order", { "about.hobbies": ["a", "b"] }, { about: { hobbies: ["b", "a"] } }],
+    ["a number as text", { "work.field_1": 7.5 }, { work: { field_1: "7.50" } }],
+    ["an emptied text as null", { "home.privatePhone": "" }, { home: { privatePhone: null } }],
+    ["an email in other letters", { "home.privateEmail": "Ada@Example.com" }, { home: { privateEmail: "ada@example.com" } }],
+  ])("is the same for %s", async (_, values, found) => {
+    expect(await verify(values, found)).toEqual([]);
+  });
+
+  it.each<[string, object, object]>([
+    ["is not to be seen, though it was to be emptied", { "home.privatePhone": null }, {}],
+    ["has one item of two", { "about.hobbies": ["a", "b"] }, { about: { hobbies: ["a"] } }],
+    ["is another long id", { "work.field_1": "3332883884017713938" }, { work: { field_1: "3332883884017713939" } }],
+  ])("is not the same when the field %s", async (_, values, found) => {
+    expect(await verify(values, found)).toEqual(Object.keys(values));
+  });
+
+  it("is unknown without it when an answer was lost and the repetition changed nothing", async () => {
+    const { bob, run } = rig([json({}, 502), bodiless(304)]);
+    expect(await run(bob.people.update(ID, { "root.firstName": "Ada" }))).toMatchObject({ outcome: "unknown" });
+    const limited = rig([json({}, 429, { "retry-after": "1" }), bodiless(304)]);
+    expect(await limited.run(limited.bob.people.update(ID, { "root.firstName": "Ada" }))).toMatchObject({ outcome: "unchanged" });
   });
 });

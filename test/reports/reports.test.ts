@@ -155,7 +155,7 @@ describe("a report that is downloaded at once", () => {
 });
 
 describe("the list of reports", () => {
-  it.each([{}, [], null, { views: {} }])("is an UnexpectedAnswerError when it is %j", async (answer) => {
+  it.each([{}, { views: [1] }, null, { views: {} }])("is an UnexpectedAnswerError when it is %j", async (answer) => {
     const { bob, failure } = rig(json(answer));
     expect(await failure(bob.reports.list())).toMatchObject({ code: "unexpected_answer" });
   });

@@ -13,7 +13,7 @@ describe("tasks", () => {
     expect(seen.map(({ url }) => url.search)).toEqual(["", "", "?task_status=open"]);
   });
 
-  it.each([{}, [], null, { tasks: null }])("that are no list are an UnexpectedAnswerError: %j", async (answer) => {
+  it.each([{}, { tasks: [1] }, null, { tasks: null }])("that are no list are an UnexpectedAnswerError: %j", async (answer) => {
     const { bob, failure } = rig(json(answer));
     expect(await failure(bob.tasks.list())).toMatchObject({ code: "unexpected_answer" });
     expect(await failure(bob.tasks.ofEmployee(id))).toMatchObject({ code: "unexpected_answer" });

@@ -87,7 +87,7 @@ describe("a canceled request", () => {
     expect(await failure((await run(bob.timeOff.cancelRequest(id, 7))).visible())).toMatchObject({ code: "forbidden" });
   });
 
-  it.each([undefined, "7", 1.5, Number.NaN, 2 ** 53])("is named by a whole number, not by %s", async (requestId) => {
+  it.each([undefined, "", 1.5, Number.NaN, 2 ** 53])("is named by a whole number, not by %s", async (requestId) => {
     const { bob, seen, failure } = rig(bodiless(200));
     for (const call of [bob.timeOff.cancelRequest, bob.timeOff.getRequest]) {
       expect(await failure(call(id, requestId as number))).toMatchObject({ code: "invalid_input" });

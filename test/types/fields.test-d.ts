@@ -60,7 +60,7 @@ describe("the type of an employee", () => {
     const plain = () => bob.people.search({ fields: ["work.title"] });
     expectTypeOf<keyof Found<typeof plain>>().toEqualTypeOf<"id" | "work">();
     const texts = () => bob.people.search({ fields: ["work.title"], humanReadable: "APPEND" });
-    expectTypeOf<Found<typeof texts>["humanReadable"]["work"]>().toBeUnknown();
+    expectTypeOf<NonNullable<Found<typeof texts>["humanReadable"]>["work"]>().toBeUnknown();
     expectTypeOf<Found<typeof texts>["work"]["title"]>().toEqualTypeOf<string | null>();
   });
 

@@ -38,7 +38,7 @@ describe("an employee with labels", () => {
 
   it("keeps its display texts", () => {
     const texts = async () => lists.labelEmployees((await bob.people.search({ fields, humanReadable: "APPEND" })).employees, fields);
-    expectTypeOf<Of<typeof texts>["humanReadable"]["work"]>().toBeUnknown();
+    expectTypeOf<NonNullable<Of<typeof texts>["humanReadable"]>["work"]>().toBeUnknown();
     expectTypeOf<Of<typeof texts>["work"]["title"]>().toEqualTypeOf<ListValue | null>();
   });
 
