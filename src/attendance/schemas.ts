@@ -13,7 +13,7 @@ export const importAnswer = z.looseObject({
   total: number,
   imported: number,
   notImported: number,
-  errors: nullish(z.array(aText)),
+  errors: nullish(listOf(aText)),
 });
 
 /** A clock-in or clock-out. */

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { aNumber, anObject, aText, flag, nullish, text } from "../model/shapes.ts";
+import { aNumber, anObject, aText, flag, listOf, nullish, text } from "../model/shapes.ts";
 
 const column = z.looseObject({
   id: aText,
@@ -11,13 +11,13 @@ const column = z.looseObject({
 });
 
 /** What Bob knows about one custom table. */
-export const customTable = z.looseObject({ id: aText, category: text, name: text, description: text, columns: z.array(column) });
+export const customTable = z.looseObject({ id: aText, category: text, name: text, description: text, columns: listOf(column) });
 
-export const customTableList = z.looseObject({ tables: z.array(customTable) });
+export const customTableList = z.looseObject({ tables: listOf(customTable) });
 
 /** One row; its columns are as the customer made them. */
 export const customRow = z.looseObject({ id: aNumber });
 
 export const columnsBody = anObject;
 
-export const newRows = z.object({ values: z.array(columnsBody) });
+export const newRows = z.object({ values: listOf(columnsBody) });

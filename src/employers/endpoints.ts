@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "../client/endpoint.ts";
 import { box } from "../model/permissions.ts";
-import { anything, aText, byForm } from "../model/shapes.ts";
+import { anything, aText, byForm, listOf } from "../model/shapes.ts";
 import { bareRecords, freePageBody, recordsAnswer } from "../objects/schemas.ts";
 
 // HiBob's documentation names the box in two ways; this is the more exact one.
@@ -9,7 +9,7 @@ const label = "Features > Settings > Employers and work locations > View details
 const read = { method: "POST", perMinute: undefined, permissions: [box("employers.view", label)], effect: "read" } as const;
 
 /** How the selector of fields is built is not documented where it could be read. */
-const metadataBody = z.object({ objectProperties: z.optional(z.array(aText)), fields: z.optional(anything) });
+const metadataBody = z.object({ objectProperties: z.optional(listOf(aText)), fields: z.optional(anything) });
 const metadata = {
   ...read,
   body: metadataBody,

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { aNumber, flag, number, text } from "../model/shapes.ts";
+import { aNumber, flag, listOf, number, text } from "../model/shapes.ts";
 
 const columns = {
   bankAccountType: text,
@@ -21,4 +21,4 @@ export const bankAccount = z.looseObject({ id: aNumber, changedBy: text, ...colu
 /** Columns of a row to write. */
 export const newBankAccount = z.looseObject(columns);
 
-export const newBankAccounts = z.object({ values: z.array(newBankAccount) });
+export const newBankAccounts = z.object({ values: listOf(newBankAccount) });

@@ -12,5 +12,5 @@ export const progressBody = z.object({
 
 /** Ids of what was created are documented, the form is not; nothing is of the other writes. */
 export const writeAnswer = z.optional(
-  byForm((answer) => (Array.isArray(answer) ? z.array(anything) : z.looseObject({ ids: nullish(z.array(item)) }))),
+  byForm((answer) => (Array.isArray(answer) ? listOf(anything) : z.looseObject({ ids: nullish(listOf(item)) }))),
 );

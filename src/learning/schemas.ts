@@ -17,7 +17,7 @@ export const changedContent = z.object({ items: rows(z.looseObject(known)) });
 export const archivedContent = z.object({ items: rows(aText) });
 
 /** What became of each row. */
-export const contentAnswer = z.looseObject({ success: nullish(z.array(item)), errors: nullish(z.array(anything)) });
+export const contentAnswer = z.looseObject({ success: nullish(listOf(item)), errors: nullish(listOf(anything)) });
 
 const part = z.looseObject({});
 

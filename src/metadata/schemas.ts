@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { isObject } from "../model/json.ts";
-import { aFlag, anItem, aText, byForm, filledText, flag, mapOf, matching, nullish, text } from "../model/shapes.ts";
+import { aFlag, anItem, aText, byForm, filledText, flag, listOf, mapOf, matching, nullish, text } from "../model/shapes.ts";
 
 const field = z.looseObject({
   id: aText,
@@ -16,17 +16,17 @@ const field = z.looseObject({
 });
 
 /** A bare array in production; some sources show it wrapped. */
-export const fieldsAnswer = byForm((answer) => (Array.isArray(answer) ? z.array(field) : z.looseObject({ fields: z.array(field) })));
+export const fieldsAnswer = byForm((answer) => (Array.isArray(answer) ? listOf(field) : z.looseObject({ fields: listOf(field) })));
 
 const id = anItem;
 
 const listItem = z.looseObject({ id, value: text, name: text });
 
 /** One list; production says `values`, the specification `items`, and some answers carry both. */
-export const listAnswer = z.looseObject({ name: text, values: z.optional(z.array(listItem)), items: z.optional(z.array(listItem)) });
+export const listAnswer = z.looseObject({ name: text, values: z.optional(listOf(listItem)), items: z.optional(listOf(listItem)) });
 
 /** A map by list name in production, an array in the specification. */
-export const listsAnswer = byForm((answer) => (Array.isArray(answer) ? z.array(listAnswer) : mapOf(listAnswer)));
+export const listsAnswer = byForm((answer) => (Array.isArray(answer) ? listOf(listAnswer) : mapOf(listAnswer)));
 
 export const listsQuery = z.object({ includeArchived: z.optional(aFlag) });
 
@@ -39,12 +39,12 @@ const column = z.looseObject({
 });
 
 /** A table may leave out its id where the answer is a map by id. */
-export const tableAnswer = z.looseObject({ id: text, name: text, category: text, historical: flag, columns: z.array(column) });
+export const tableAnswer = z.looseObject({ id: text, name: text, category: text, historical: flag, columns: listOf(column) });
 
 /** The documentation names what a table tells and not how the tables are wrapped: every form that Bob uses for lists is taken. */
 export const tablesAnswer = byForm((answer) => {
-  if (Array.isArray(answer)) return z.array(tableAnswer);
-  return isObject(answer) && Array.isArray(answer.tables) ? z.looseObject({ tables: z.array(tableAnswer) }) : mapOf(tableAnswer);
+  if (Array.isArray(answer)) return listOf(tableAnswer);
+  return isObject(answer) && Array.isArray(answer.tables) ? z.looseObject({ tables: listOf(tableAnswer) }) : mapOf(tableAnswer);
 });
 
 const filled = filledText;

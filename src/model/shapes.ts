@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { isObject } from "./json.ts";
 
-// What Bob's answers and requests are declared with: zod's objects and lists, and for what is in them small tests of our
-// own, because zod's texts, numbers, unions, records, bounds and patterns would add 2 kB to every application.
+// What Bob's answers and requests are declared with: zod's objects, and for what is in them small tests of our
+// own, because zod's texts, numbers, lists, unions, records, bounds and patterns would add 2 kB to every application.
 
 /** A value that passes a test. */
 export const is = <Value>(expected: string, fits: (value: unknown) => boolean) =>
@@ -39,24 +39,28 @@ export const matching = (expected: string, pattern: RegExp) =>
 export const filledText = matching("a text that is not empty", /./s);
 export const webAddress = matching("an http(s) address", /^https?:\/\//i);
 
-/** An object whose keys are not known, with values of one shape. */
-export const mapOf = <Shape extends z.ZodMiniType>(shape: Shape) =>
-  z.custom<Record<string, z.output<Shape>>>(isObject).check(({ value, issues }) => {
-    for (const [key, part] of isObject(value) ? Object.entries(value) : []) {
+/** Checks what is in a list or an object, one by one. */
+const each =
+  (shape: z.ZodMiniType) =>
+  ({ value, issues }: z.core.ParsePayload<unknown>): void => {
+    for (const [key, part] of Object.entries(typeof value === "object" && value ? value : {})) {
+      const path = Array.isArray(value) ? Number(key) : key;
       for (const issue of shape.safeParse(part).error?.issues ?? []) {
-        issues.push({ ...issue, path: [key, ...issue.path], input: value } as z.core.$ZodRawIssue);
+        issues.push({ ...issue, path: [path, ...issue.path], input: value } as z.core.$ZodRawIssue);
       }
     }
-  });
+  };
 
-/** A list of a certain length. */
-export const listOf = <Shape extends z.ZodMiniType>(shape: Shape, least: number, most = Number.POSITIVE_INFINITY) =>
-  z.array(shape).check(({ value, issues }) => {
-    if (value.length < least || value.length > most) {
-      const expected = most < Number.POSITIVE_INFINITY ? `${least} to ${most}` : `at least ${least}`;
-      issues.push({ code: "invalid_type", expected: expected as "array", path: [], input: value });
-    }
-  });
+/** An object whose keys are not known, with values of one shape. */
+export const mapOf = <Shape extends z.ZodMiniType>(shape: Shape) =>
+  is<Record<string, z.output<Shape>>>("object", isObject).check(each(shape));
+
+/** A list, of a certain length where one is given. */
+export const listOf = <Shape extends z.ZodMiniType>(shape: Shape, least = 0, most = Number.POSITIVE_INFINITY) => {
+  const expected = `array${most < Number.POSITIVE_INFINITY ? ` of ${least} to ${most}` : least > 0 ? ` of at least ${least}` : ""}`;
+  const fits = (value: unknown) => Array.isArray(value) && value.length >= least && value.length <= most;
+  return is<z.output<Shape>[]>(expected, fits).check(each(shape));
+};
 
 /** May be `null` or missing, as nearly every property of Bob's answers. */
 export const nullish = <Shape extends z.ZodMiniType>(shape: Shape) =>

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { EmployeeId } from "./ids.ts";
 import { isObject } from "./json.ts";
-import { aFlag, anObject, aText, byForm, nextPage, nullish, whole } from "./shapes.ts";
+import { aFlag, anObject, aText, byForm, listOf, nextPage, nullish, number, whole } from "./shapes.ts";
 
 /** Columns that Bob left empty because the service user may not see them (accounts with field-level permissions). */
 export interface RestrictedColumns {
@@ -27,11 +27,14 @@ export interface TableEntry<Row> {
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item) => typeof item === "string") : []);
 
 const restricted = nullish(
-  z.looseObject({ no_view_permission: nullish(z.array(aText)), no_view_history_permission: nullish(z.array(aText)) }),
+  z.looseObject({ no_view_permission: nullish(listOf(aText)), no_view_history_permission: nullish(listOf(aText)) }),
 );
 
 /** Answer of a table read: `{ values: [row, …] }`. */
-export const tableAnswer = <Row extends z.ZodMiniType>(row: Row) => z.looseObject({ values: z.array(row), restricted_columns: restricted });
+export const tableAnswer = <Row extends z.ZodMiniType>(row: Row) => z.looseObject({ values: listOf(row), restricted_columns: restricted });
+
+/** Answer to a new row; Bob tells its id in some tables. */
+export const added = nullish(z.looseObject({ entryId: number }));
 
 /** Query of a table read. */
 export const tableQuery = z.object({
@@ -52,14 +55,14 @@ export const bulkQuery = z.object({
 /** Answer of a bulk table read. An entry's `values` hold rows, or wrappers with rows and restricted columns in them. */
 export const bulkAnswer = <Row extends z.ZodMiniType>(row: Row) =>
   z.looseObject({
-    results: z.array(
+    results: listOf(
       z.looseObject({
         employeeId: aText,
-        values: z.array(byForm((value) => (isObject(value) && Array.isArray(value.values) ? tableAnswer(row) : row))),
+        values: listOf(byForm((value) => (isObject(value) && Array.isArray(value.values) ? tableAnswer(row) : row))),
       }),
     ),
     /** `{}` when there are none, and else a list of `{ "<employee id>": { error, message } }`. */
-    errors: nullish(byForm((value) => (Array.isArray(value) ? z.array(anObject) : anObject))),
+    errors: nullish(byForm((value) => (Array.isArray(value) ? listOf(anObject) : anObject))),
     restricted_columns: restricted,
     response_metadata: nextPage,
   });

@@ -22,13 +22,13 @@ export const pageOf = (most: number) => ({
 const page = pageOf(200); // source of the limit: HiBob's guide on pagination
 
 /** Body of a search that gives everything at once, of at most 50 fields. */
-export const searchBody = z.object({ fields: listOf(aText, 1, 50), filters: z.array(filter), ...texts });
+export const searchBody = z.object({ fields: listOf(aText, 1, 50), filters: listOf(filter), ...texts });
 
 /** Body of a search with `pagination: { limit, cursor }`, of at most 50 fields. */
 export const nestedPageBody = z.object({ ...searchBody.shape, pagination: z.optional(z.object(page)) });
 
 /** Body of a search with `limit` and `cursor` beside the fields. */
-export const flatPageBody = z.object({ fields: fieldIds, filters: z.array(filter), ...page });
+export const flatPageBody = z.object({ fields: fieldIds, filters: listOf(filter), ...page });
 
 /** The same where Bob has fields of its own choice to give. */
 export const freePageBody = z.object({ ...flatPageBody.shape, fields: z.optional(fieldIds) });
@@ -40,12 +40,12 @@ export const listQuery = z.object({ ...page, ...texts });
 export const itemsBody = (most: number) => z.object({ items: listOf(record, 1, most) });
 
 /** An answer that is the list of records. */
-export const bareRecords = z.array(record);
+export const bareRecords = listOf(record);
 
 /** An answer with its records under `key`, singly or each in a list of its own. The forms that are taken besides are not declared. */
 export const recordsAnswer = (key: string) =>
   z.looseObject({
-    [key]: z.array(byForm((entry) => (Array.isArray(entry) ? bareRecords : record))),
+    [key]: listOf(byForm((entry) => (Array.isArray(entry) ? bareRecords : record))),
     response_metadata: nextPage,
   });
 
@@ -53,6 +53,6 @@ const field = z.looseObject({ id: aText, name: text, description: text, fieldTyp
 
 /** The fields of an object: drawn as one, and taken as a list or a wrapped one too. */
 export const objectFieldsAnswer = byForm((answer) => {
-  if (Array.isArray(answer)) return z.array(field);
-  return isObject(answer) && Array.isArray(answer.fields) ? z.looseObject({ fields: z.array(field) }) : field;
+  if (Array.isArray(answer)) return listOf(field);
+  return isObject(answer) && Array.isArray(answer.fields) ? z.looseObject({ fields: listOf(field) }) : field;
 });

@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
 import { endpoint } from "../client/endpoint.ts";
-import { aNumber, text } from "../model/shapes.ts";
+import { aNumber, listOf, text } from "../model/shapes.ts";
 
 /** Neither its permission nor a limit is documented. */
 export const listWizards = endpoint({
   method: "GET",
   path: "/onboarding/wizards",
-  response: z.looseObject({ wizards: z.array(z.looseObject({ id: aNumber, name: text, description: text })) }),
+  response: z.looseObject({ wizards: listOf(z.looseObject({ id: aNumber, name: text, description: text })) }),
   perMinute: undefined,
   permissions: [],
   effect: "read",

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { aNumber, anItem, aText, bookkeeping, item, json, listOf, money, nextPage, nullish, number, text, whole } from "../model/shapes.ts";
+import { aNumber, anItem, aText, bookkeeping, item, json, listOf, money, nextPage, number, text, whole } from "../model/shapes.ts";
 
 export const salaryRow = z.looseObject({ ...bookkeeping, base: money, payPeriod: text, payFrequency: text });
 
@@ -30,12 +30,9 @@ export const newVariable = z.looseObject({ effectiveDate, amount, variableType: 
 export const newEntitlement = z.looseObject({ effectiveDate, amount, entitlement: type });
 export const newDeduction = z.looseObject({ effectiveDate, amount, deduction: type });
 
-/** Answer to a new row; Bob tells its id in some tables. */
-export const added = nullish(z.looseObject({ entryId: number }));
-
 /** `employeeId equals values`, which must be there, and `payDate greaterThanOrEquals | lessThanOrEquals value`. */
 export const paymentsBody = z.object({
-  filters: z.array(
+  filters: listOf(
     z.object({
       fieldPath: aText,
       operator: aText,
@@ -47,7 +44,7 @@ export const paymentsBody = z.object({
 });
 
 export const paymentsAnswer = z.looseObject({
-  results: z.array(
+  results: listOf(
     z.looseObject({
       employeeId: aText,
       id: aNumber,
@@ -62,4 +59,4 @@ export const paymentsAnswer = z.looseObject({
 });
 
 export const historyQuery = z.custom<{ department?: string | undefined; showInactive?: boolean | undefined }>();
-export const historyAnswer = z.looseObject({ employees: z.array(z.looseObject({ id: text })) });
+export const historyAnswer = z.looseObject({ employees: listOf(z.looseObject({ id: text })) });

@@ -20,4 +20,4 @@ export const cancellation = z.object({
 const ids = z.looseObject({});
 
 /** The ids of what was created: a list of objects, or one; the names of the keys have changed. */
-export const createdAnswer = byForm((answer) => (Array.isArray(answer) ? z.array(ids) : ids));
+export const createdAnswer = byForm((answer) => (Array.isArray(answer) ? listOf(ids) : ids));

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
-import { aNumber, flag, item, json, text } from "../model/shapes.ts";
+import { aNumber, flag, item, json, listOf, text } from "../model/shapes.ts";
 
 export const reportList = z.looseObject({
-  views: z.array(
+  views: listOf(
     z.looseObject({
       id: aNumber,
       name: text,

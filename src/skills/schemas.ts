@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import { aNumber, anything, json, nullish, number, text } from "../model/shapes.ts";
+import { aNumber, anything, json, listOf, nullish, number, text } from "../model/shapes.ts";
 
 /** What became of each item of a write. */
 export const results = z.looseObject({
-  results: z.array(z.looseObject({ index: aNumber, status: text, httpStatus: number, resource: json, errors: nullish(z.array(anything)) })),
+  results: listOf(z.looseObject({ index: aNumber, status: text, httpStatus: number, resource: json, errors: nullish(listOf(anything)) })),
 });

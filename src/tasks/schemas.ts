@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
-import { anItem, aText, number, person, text } from "../model/shapes.ts";
+import { anItem, aText, listOf, number, person, text } from "../model/shapes.ts";
 
 export const taskList = z.looseObject({
-  tasks: z.array(
+  tasks: listOf(
     z.looseObject({
       id: anItem,
       owner: person,

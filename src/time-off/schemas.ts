@@ -13,7 +13,7 @@ const request = {
   endDate: text,
   date: text,
   hoursOnDate: number,
-  durations: nullish(z.array(z.looseObject({ date: text }))),
+  durations: nullish(listOf(z.looseObject({ date: text }))),
   totalDuration: number,
   totalCost: number,
   status: text,
@@ -21,22 +21,22 @@ const request = {
 
 const requestId = aNumber;
 const name = filledText;
-const names = z.array(aText);
+const names = listOf(aText);
 
 export const detailsQuery = z.custom<{ includeDailyDurations?: boolean | undefined }>();
 export const detailsAnswer = z.looseObject({
   ...request,
   requestId,
   approved: flag,
-  attachmentLinks: nullish(z.array(z.looseObject({ url: aText, filename: text }))),
+  attachmentLinks: nullish(listOf(z.looseObject({ url: aText, filename: text }))),
 });
 
 export const changesQuery = z.custom<{ since: string; to?: string | undefined; includePending?: boolean | undefined }>();
-export const changesAnswer = z.looseObject({ changes: z.array(z.looseObject({ ...request, requestId, changeType: aText })) });
+export const changesAnswer = z.looseObject({ changes: listOf(z.looseObject({ ...request, requestId, changeType: aText })) });
 
 export const whosOutQuery = z.custom<WhosOutInput>();
 export const outTodayQuery = z.custom<OutTodayInput>();
-export const outsAnswer = z.looseObject({ outs: z.array(z.looseObject({ ...request, requestId: number })) });
+export const outsAnswer = z.looseObject({ outs: listOf(z.looseObject({ ...request, requestId: number })) });
 
 /** A new request as it is sent; what its type needs is checked where it is made. */
 export const newRequest = z.looseObject({ policyType: name });
@@ -63,8 +63,8 @@ export const policyNamesQuery = z.object({ policyTypeName: name });
 export const policyNamesAnswer = z.looseObject({ policyNames: names });
 export const policyQuery = z.object({ policyName: name });
 export const policyAnswer = z.looseObject({ name: text, allowance: number, approvalRequired: flag, unit: text });
-export const reasonCodesAnswer = z.looseObject({ reasonCodes: z.array(z.looseObject({ id: aNumber, displayName: text })) });
+export const reasonCodesAnswer = z.looseObject({ reasonCodes: listOf(z.looseObject({ id: aNumber, displayName: text })) });
 export const newReasonCodes = z.object({ reasonCodes: listOf(name, 1) });
 
-export const calendarsBody = z.looseObject({ filters: z.array(z.looseObject({})) });
-export const calendarsAnswer = z.looseObject({ items: z.array(z.looseObject({})) });
+export const calendarsBody = z.looseObject({ filters: listOf(z.looseObject({})) });
+export const calendarsAnswer = z.looseObject({ items: listOf(z.looseObject({})) });
