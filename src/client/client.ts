@@ -193,7 +193,7 @@ export function createClient(options: ClientOptions): Client {
   /** Sends a request that has a slot. `undefined` when its endpoint's limit has been used up meanwhile. */
   async function attempt(call: Call, attempt: number): Promise<Answer<unknown> | undefined> {
     const { endpoint, requestId, hidden, bucket } = call;
-    const { id, permissions } = endpoint;
+    const { id, permissions = [] } = endpoint;
     const { signal, hooks } = call.options;
     const event = { endpoint: id, requestId, attempt };
     signal?.throwIfAborted();

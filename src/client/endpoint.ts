@@ -50,8 +50,11 @@ export interface EndpointSpec<Path extends string, Query extends Schema, Body ex
   readonly receive?: ((response: Response, reading: Reading) => unknown) | undefined;
   /** Documented requests per minute; `undefined` is learned from the answers' headers. */
   readonly perMinute: number | undefined;
-  /** Every box that must be ticked for the call to answer in full. */
-  readonly permissions: readonly Permission[];
+  /**
+   * Every box that must be ticked for the call to answer in full. Empty when the endpoint needs none of its own; `undefined`
+   * when it is not documented which.
+   */
+  readonly permissions: readonly Permission[] | undefined;
   readonly effect: Effect;
 }
 

@@ -34,13 +34,14 @@ export const listProfiles = endpoint({
   effect: "read",
 });
 
-// The label of the box that these need is not documented.
-const write = { method: "POST", perMinute: undefined, permissions: [], effect: "write" } as const;
+// Which box these need is not documented.
+const write = { method: "POST", perMinute: undefined, permissions: undefined, effect: "write" } as const;
 const lifecycle = { ...write, permissions: [editPermission("lifecycle", "Lifecycle")] } as const;
 
 /** Answers 200 for what it may not write as well, or 304 when nothing is left: each field needs Edit on its category. */
 export const updatePerson = endpoint({
   ...write,
+  permissions: [],
   method: "PUT",
   path: "/people/{identifier}",
   body: bodies.values,

@@ -50,7 +50,7 @@ describe.each(Object.entries(contracts).filter(([, of]) => of.length > 0))("the 
       code: "forbidden",
       status: 403,
       endpoint: contract.endpoint.id,
-      permissions: contract.endpoint.permissions,
+      permissions: contract.endpoint.permissions ?? [],
     });
   });
 });

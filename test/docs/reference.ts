@@ -38,7 +38,7 @@ const row = (endpoint: Endpoint): string[] => [
   `\`${endpoint.id}\``,
   methodsOf(endpoint),
   endpoint.perMinute === undefined ? "not documented" : String(endpoint.perMinute),
-  endpoint.permissions.map(({ place }) => place).join("; ") || "none of its own, or not documented",
+  endpoint.permissions ? endpoint.permissions.map(({ place }) => place).join("; ") || "none of its own" : "not documented",
   pagingOf(endpoint),
   endpoint.effect,
 ];
