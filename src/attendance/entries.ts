@@ -35,8 +35,8 @@ export type NewAttendanceEntry = EntryDetails & {
   readonly type?: "work" | "break" | (string & {});
 } & (StartEndTimes | (DurationTime & { readonly clockInDate: CalendarDate }));
 
-/** New times of an entry. Its employee, day and type cannot be changed. */
-export type AttendanceEntryChange = EntryDetails & { readonly id: number | string } & (StartEndTimes | DurationTime);
+/** What changes in an entry: its times, its details, or both. Its employee, day and type cannot be changed. */
+export type AttendanceEntryChange = EntryDetails & { readonly id: number | string } & (Partial<StartEndTimes> | DurationTime);
 
 /** What Bob says of entries it wrote. */
 export interface EntriesWritten {
@@ -46,14 +46,18 @@ export interface EntriesWritten {
   readonly answer: unknown;
 }
 
+const PREFIX = "/attendanceEntry/";
+
 /**
- * The body that writes entries, each with the reporting method its times are in.
+ * The body that writes entries, each with the reporting method its times are in, if it has any.
  * ASSUMED: updates are wrapped like creations, which were observed; HiBob's documentation names their fields only.
  */
 export const entriesOf = (entries: readonly object[], defaults?: Json): { items: Json[] } =>
   itemsOf(entries, (entry) => {
-    const reportingMethod = entry.duration === undefined ? "startEnd" : "duration";
-    return wrapped("attendanceEntry", inFull("/attendanceEntry/", { ...defaults, reportingMethod, ...entry }));
+    const fields = inFull(PREFIX, { ...defaults, ...entry });
+    const has = (name: string) => fields[PREFIX + name] !== undefined;
+    const method = has("duration") ? "duration" : has("clockInTime") || has("clockOutTime") ? "startEnd" : undefined;
+    return wrapped("attendanceEntry", { [`${PREFIX}reportingMethod`]: method, ...fields });
   });
 
 export const writtenIn = (answer: unknown): EntriesWritten => idsIn(answer, "id", "entryId", "/attendanceEntry/id");

@@ -171,7 +171,7 @@ export interface AttendanceEntries {
    */
   create(entries: readonly NewAttendanceEntry[], options?: CallOptions): Promise<EntriesWritten>;
   /**
-   * Changes entries of one employee, 1 to 100. What is not given stays as it is.
+   * Changes entries of one employee, 1 to 100: times, details such as notes, or both. What is not given stays as it is.
    *
    * Needs "People's data > Time attendance > Manage time attendance sheets". 100 requests a minute. Source: HiBob's
    * documentation; ASSUMED: the form of the request, which is that of `create`.

@@ -3,7 +3,7 @@ import { endpoint } from "../client/endpoint.ts";
 import { matching, webAddress } from "../model/shapes.ts";
 
 // Neither permissions nor limits are documented.
-const unknown = { perMinute: undefined, permissions: [] } as const;
+const unknown = { perMinute: undefined, permissions: undefined } as const;
 // What the answer looks like is not documented either: plain text, a quoted JSON string and an object have all been described.
 const read = { ...unknown, method: "GET", effect: "read", receive: (response: Response) => response.text() } as const;
 

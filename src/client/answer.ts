@@ -84,7 +84,7 @@ function refusal(received: Received): HiBobError {
       return new AuthenticationError(
         "unauthorized",
         what,
-        facts("Check the service user's id and token, and that they are not of the other environment, sandbox or production"),
+        facts("Check the service user's id and token, and whether they are the sandbox's or production's"),
       );
     // ASSUMED: what Bob's firewall answers while it blocks is not documented; a web page with 403 is taken for it,
     // because the API's own refusals are JSON.
@@ -100,9 +100,7 @@ function refusal(received: Received): HiBobError {
         what,
         permissions,
         facts(
-          boxes
-            ? `Ask the HR admin to tick, for the service user's permission group: ${boxes}; and to check that its "Access data for" covers the employee`
-            : "Check the service user's permission group, its \"Access data for\", and the account's trusted addresses",
+          `${boxes && `Ask the HR admin to tick, for the service user's permission group: ${boxes}. `}Check that its "Access data for" covers the employee, and the account's trusted addresses`,
         ),
       );
     }

@@ -5,7 +5,17 @@ export { type Auth, bearer, type ServiceUser, serviceUser } from "./auth.ts";
 export { type CallOptions, type Client, type ClientOptions, createClient, PRODUCTION_URL, type RawRequest } from "./client.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export type { Download } from "./download.ts";
-export { type DataOf, type Effect, type Endpoint, type EndpointSpec, endpoint, type InputOf } from "./endpoint.ts";
+export {
+  type DataOf,
+  type Effect,
+  type Endpoint,
+  type EndpointSpec,
+  endpoint,
+  type InputOf,
+  type Issue,
+  type Reading,
+  type Schema,
+} from "./endpoint.ts";
 export {
   AbortedError,
   AuthenticationError,

@@ -11,7 +11,7 @@ import { typeOf } from "./validation.ts";
 export function employeeId(value: string): EmployeeId {
   if (typeof value !== "string") {
     throw new InvalidInputError(`An employee id must be a string, not ${typeOf(value)}`, {
-      hint: "Bob's ids have about 19 digits, more than a number can hold: keep them as strings everywhere",
+      hint: "Bob's ids have more digits than a number can hold: keep them as strings",
     });
   }
   if (!isEmployeeId(value)) {

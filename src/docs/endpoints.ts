@@ -2,12 +2,12 @@ import { endpoint } from "../client/endpoint.ts";
 import { box } from "../model/permissions.ts";
 import { documents, folders, form, linked, uploaded } from "./schemas.ts";
 
-const may = (verb: "View" | "Upload" | "Delete", folder: string) => [
-  box(`docs.${verb.toLowerCase()}${folder}`, `People's Data > Docs > ${folder} > ${verb} selected employees' docs in the folder`),
+const may = (verb: "View" | "Upload" | "Delete", name: string, folder = name) => [
+  box(`docs.${verb.toLowerCase()}${name}`, `People's data > Docs > ${folder} > ${verb} selected employees' docs in the folder`),
 ];
+const CUSTOM = ["Custom", "[custom folder]"] as const;
 const SHARED = "Shared";
 const CONFIDENTIAL = "Confidential";
-const CUSTOM = "[custom folder]";
 
 // Source: HiBob's documentation says that these endpoints have no rate limit at the moment.
 const read = { method: "GET", perMinute: undefined, effect: "read" } as const;
@@ -16,10 +16,15 @@ const link = { ...upload, body: linked } as const;
 const remove = { method: "DELETE", perMinute: undefined, effect: "idempotent" } as const;
 
 /** Which permission it needs is not documented. */
-export const listFolders = endpoint({ ...read, path: "/docs/folders/metadata", response: folders, permissions: [] });
+export const listFolders = endpoint({ ...read, path: "/docs/folders/metadata", response: folders, permissions: undefined });
 
 /** The documents of all folders whose View is ticked. */
-export const listDocs = endpoint({ ...read, path: "/docs/people/{id}", response: documents, permissions: may("View", "[docs folder]") });
+export const listDocs = endpoint({
+  ...read,
+  path: "/docs/people/{id}",
+  response: documents,
+  permissions: may("View", "", "[docs folder]"),
+});
 
 export const uploadShared = endpoint({ ...upload, path: "/docs/people/{id}/shared/upload", permissions: may("Upload", SHARED) });
 export const uploadConfidential = endpoint({
@@ -30,13 +35,13 @@ export const uploadConfidential = endpoint({
 export const uploadCustom = endpoint({
   ...upload,
   path: "/docs/people/{id}/folders/{folderId}/upload",
-  permissions: may("Upload", CUSTOM),
+  permissions: may("Upload", ...CUSTOM),
 });
 
 export const linkShared = endpoint({ ...link, path: "/docs/people/{id}/shared", permissions: may("Upload", SHARED) });
 export const linkConfidential = endpoint({ ...link, path: "/docs/people/{id}/confidential", permissions: may("Upload", CONFIDENTIAL) });
 /** `custom` here, `folders` for a file and for removing. */
-export const linkCustom = endpoint({ ...link, path: "/docs/people/{id}/custom/{folderId}", permissions: may("Upload", CUSTOM) });
+export const linkCustom = endpoint({ ...link, path: "/docs/people/{id}/custom/{folderId}", permissions: may("Upload", ...CUSTOM) });
 
 export const removeShared = endpoint({ ...remove, path: "/docs/people/{id}/shared/{docId}", permissions: may("Delete", SHARED) });
 export const removeConfidential = endpoint({
@@ -47,5 +52,5 @@ export const removeConfidential = endpoint({
 export const removeCustom = endpoint({
   ...remove,
   path: "/docs/people/{id}/folders/{folderId}/{docId}",
-  permissions: may("Delete", CUSTOM),
+  permissions: may("Delete", ...CUSTOM),
 });

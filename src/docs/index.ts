@@ -1,4 +1,5 @@
-import { download } from "../client/download.ts";
+import { joined } from "../client/clock.ts";
+import { download, safeName } from "../client/download.ts";
 import {
   type CallOptions,
   type Client,
@@ -6,11 +7,12 @@ import {
   type Endpoint,
   HiBobError,
   InvalidInputError,
+  ResponseError,
   type Written,
 } from "../client/index.ts";
 import type { EmployeeId } from "../model/ids.ts";
 import { isObject, type Json } from "../model/json.ts";
-import { idText, isId, readList, unexpected, writtenWhen } from "../objects/index.ts";
+import { idText, isId, readList, recordOf, textIn, unexpected, writtenWhen } from "../objects/index.ts";
 import {
   linkConfidential,
   linkCustom,
@@ -34,6 +36,8 @@ export interface DocFolder {
   readonly id?: string | null;
   readonly name?: string | null;
   readonly folderType?: "shared" | "confidential" | "custom" | (string & {}) | null;
+  /** What else Bob says of a value, by key. */
+  readonly more?: unknown;
   readonly [key: string]: unknown;
 }
 
@@ -63,7 +67,7 @@ export interface UploadedDoc extends Written {
 /**
  * Documents of employees: list, upload, download, remove. There is no move, rename or new version.
  *
- * Each folder has its own permissions: "People's Data > Docs > [docs folder] > View / Upload / Delete selected employees' docs
+ * Each folder has its own permissions: "People's data > Docs > [docs folder] > View / Upload / Delete selected employees' docs
  * in the folder". HiBob's documentation says that there is no rate limit at the moment.
  */
 export interface Docs {
@@ -108,11 +112,14 @@ export interface Docs {
    */
   remove(employeeId: EmployeeId, folder: FolderRef, docId: string | number, options?: CallOptions): Promise<Written>;
   /**
-   * Downloads a document. Lists the employee's documents again for a fresh link, and fetches that without the credential.
+   * Downloads a document. Lists the employee's documents again for a fresh link, and fetches that without the credential. The
+   * id decides; the name does only where none has the id, among documents without one. Where the link's answer names no file,
+   * `fileName` is the document's name, without folders and control characters.
    *
    * Needs View on the folder. Source: HiBob's documentation; ASSUMED: the link needs no credential, and lives long enough to
    * be used at once.
-   * @throws {HiBobError} with code `not_found` when the listing is without it, `ambiguous` when several have the name
+   * @throws {ResponseError} with code `not_found` when the listing is without it
+   * @throws {HiBobError} with code `ambiguous` when several have the name
    * @example
    * const [doc] = await bob.docs.list(id);
    * if (doc) {
@@ -144,45 +151,40 @@ const idOf = ({ docId, id }: Json): string | number | undefined => {
   return isId(found) ? found : undefined;
 };
 
-const unwrap = (value: unknown): unknown => (isObject(value) && "value" in value ? value.value : value);
-
-/** Whether a document of a listing is the one with this id, or where one of the two has no id, with this name. */
-const isDoc =
-  (docId: string | number | undefined, name: string | null | undefined) =>
-  (doc: Doc): boolean => {
-    const id = idOf(doc);
-    return docId === undefined || id === undefined ? !!name && doc.documentName === name : String(id) === String(docId);
-  };
+/** The documents of a listing with this id, or if there are none and where one of the two has no id, with this name. */
+function matches(all: readonly Doc[], docId: string | number | undefined, name: string | null | undefined): Doc[] {
+  const withId = all.filter((doc) => docId !== undefined && String(idOf(doc)) === String(docId));
+  if (withId[0]) return withId;
+  return all.filter((doc) => (docId === undefined || idOf(doc) === undefined) && !!name && doc.documentName === name);
+}
 
 /** Binds the documents module to a client. */
 export function docs(client: Client): Docs {
   const list = (employeeId: EmployeeId, options?: CallOptions): Promise<Doc[]> =>
     readList(client, listDocs, { path: { id: employeeId } }, "documents", options);
-  const call = async (endpoint: Endpoint, input: object, options: CallOptions | undefined): Promise<unknown> =>
-    (await client.call(endpoint, input as never, options)).data;
   return {
     async folders(options) {
       const folders: Json[] = await readList(client, listFolders, {}, "folders", options);
-      return folders.map((folder) => Object.fromEntries(Object.entries(folder).map(([key, value]) => [key, unwrap(value)])));
+      return folders.map((fields) => recordOf({ fields }));
     },
     list,
     async upload(employeeId, folder, file, options) {
       const { path, limitMb, ...endpoints } = placeOf(folder);
       const endpoint = file.url === undefined ? endpoints.file : endpoints.url;
-      const body = await bodyOf(file, limitMb, options?.signal);
-      const answer = await call(endpoint, { path: { id: employeeId, ...path }, body }, options);
+      const body = await bodyOf(file, limitMb, joined(client.defaults.signal, options?.signal));
+      const { data: answer } = await client.call(endpoint, { path: { id: employeeId, ...path }, body }, options);
       const told = isObject(answer) ? answer : { id: answer };
       const docId = idOf(told);
       return {
         ...(isObject(answer) ? answer : {}),
         docId,
-        ...writtenWhen(client, endpoint.id, async (look = options) => (await list(employeeId, look)).some(isDoc(docId, file.name))),
+        ...writtenWhen(client, endpoint.id, async (look = options) => !!matches(await list(employeeId, look), docId, file.name)[0]),
       };
     },
     async remove(employeeId, folder, docId, options) {
       const { path, remove } = placeOf(folder);
       const wanted = idText(docId, "docId");
-      await call(remove, { path: { id: employeeId, ...path, docId: wanted } }, options);
+      await client.call(remove, { path: { id: employeeId, ...path, docId: wanted } }, options);
       const isGone = (doc: Doc): boolean => ![undefined, wanted].includes(idOf(doc)?.toString());
       return writtenWhen(client, remove.id, async (look = options) => (await list(employeeId, look)).every(isGone));
     },
@@ -191,14 +193,14 @@ export function docs(client: Client): Docs {
       const wanted = idOf(doc as Json);
       if (wanted === undefined && !name) throw new InvalidInputError("Give the document's docId or documentName");
       const all = await list(employeeId, options);
-      const found = all.filter(isDoc(wanted, name));
+      const found = matches(all, wanted, name);
       const facts = { endpoint: listDocs.id };
-      if (!found[0]) throw new HiBobError("not_found", "The employee has no such document that can be seen", facts);
+      if (!found[0]) throw new ResponseError("not_found", "The employee has no such document that can be seen", facts);
       if (found[1]) throw new HiBobError("ambiguous", "Several documents have this name: give the docId", facts);
       const { downloadLink, documentName } = found[0];
       if (typeof downloadLink !== "string") throw unexpected(listDocs.id);
       const file = await download(client, downloadLink, options);
-      return { ...file, fileName: file.fileName ?? documentName ?? undefined };
+      return { ...file, fileName: file.fileName ?? safeName(textIn(documentName)) };
     },
   };
 }

@@ -24,7 +24,7 @@ export interface LinkToUpload {
   readonly type?: undefined;
 }
 
-const WRONG = "A file needs a name, and a Blob, bytes or a stream as content, or else a url and maybe tags";
+const WRONG = "A file needs a name, and content (a Blob, bytes or a stream) or a url";
 
 async function blobOf(content: FileToUpload["content"], limitMb: number, signal: AbortSignal | undefined): Promise<Blob> {
   const check = (size: number): void => {

@@ -1,14 +1,5 @@
 import type { CallOptions, Client, Endpoint, Paginator } from "../client/index.ts";
-import {
-  type FieldId,
-  idTexts,
-  type ObjectFilter,
-  type ObjectPaging,
-  type ObjectRecord,
-  type ObjectSearch,
-  readList,
-  searchObjects,
-} from "../objects/index.ts";
+import { idTexts, type ObjectFieldId, type ObjectRecord, type OpenObjectSearch, readList, searchObjects } from "../objects/index.ts";
 import { employersMetadata, searchEmployers, searchWorkLocations, workLocationsMetadata } from "./endpoints.ts";
 
 export type * from "../objects/public.ts";
@@ -63,14 +54,6 @@ export interface WorkLocationFields {
   readonly "/workLocation/createdBy": string;
 }
 
-/** What to search for; everything may be left out. */
-export interface OpenSearch<Id extends string = string> extends ObjectPaging {
-  /** Default: a core set that Bob chooses. */
-  readonly fields?: ObjectSearch<Id>["fields"] | undefined;
-  /** Default: everything. */
-  readonly filters?: readonly ObjectFilter[] | undefined;
-}
-
 /** What metadata to read. */
 export interface MetadataSelection {
   /** Properties of the objects to read. Default: only the id. */
@@ -95,9 +78,9 @@ export interface WorkLocations {
    * const fields = ["/workLocation/name", "/workLocation/city"] as const;
    * for await (const place of bob.employers.workLocations.search("17", { fields })) console.log(place["/workLocation/city"]);
    */
-  search<const Id extends FieldId<WorkLocationFields> = keyof WorkLocationFields>(
+  search<const Id extends ObjectFieldId<WorkLocationFields> = keyof WorkLocationFields>(
     employerId: string | number,
-    input?: OpenSearch<Id>,
+    input?: OpenObjectSearch<Id>,
     options?: CallOptions,
   ): Paginator<ObjectRecord<WorkLocationFields, Id>>;
   /**
@@ -133,8 +116,8 @@ export interface Employers {
    * const filters = [{ fieldId: "/employer/id", operator: "equals", values: ["17"] }];
    * const [employer] = await bob.employers.search({ fields: ["/employer/legalName"], filters }).toArray({ limit: 1 });
    */
-  search<const Id extends FieldId<EmployerFields> = keyof EmployerFields>(
-    input?: OpenSearch<Id>,
+  search<const Id extends ObjectFieldId<EmployerFields> = keyof EmployerFields>(
+    input?: OpenObjectSearch<Id>,
     options?: CallOptions,
   ): Paginator<ObjectRecord<EmployerFields, Id>>;
   /**
@@ -153,9 +136,9 @@ export interface Employers {
 /** Binds the employers module to a client. */
 export function employers(client: Client): Employers {
   const metadata =
-    (endpoint: typeof employersMetadata | typeof workLocationsMetadata) =>
+    (endpoint: Endpoint) =>
     ({ objectProperties, fields }: MetadataSelection = {}, options?: CallOptions): Promise<ObjectMetadata[]> =>
-      readList(client, endpoint as Endpoint, { body: { objectProperties, fields } } as never, "items", options);
+      readList(client, endpoint, { body: { objectProperties, fields } }, "items", options);
   return {
     search: (input = {}, options) => searchObjects(client, searchEmployers, input as object, { paging: "flat" }, options),
     metadata: metadata(employersMetadata),

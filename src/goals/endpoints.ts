@@ -4,7 +4,7 @@ import { flatPageBody, itemsBody, objectFieldsAnswer, recordsAnswer } from "../o
 import { progressBody, statusBody, writeAnswer } from "./schemas.ts";
 
 const features = box("goals.features", "Features > Goals (per goal type)");
-const peoplesGoals = box("goals.peoplesData", "People's Data > Goals (per goal type)");
+const peoplesGoals = box("goals.peoplesData", "People's data > Goals (per goal type)");
 
 // Source of permissions and limits, which are per company: HiBob's goals page. Sources of paths: its pages on each operation.
 const shared = { permissions: [features, peoplesGoals] } as const;

@@ -1,13 +1,13 @@
-import type { CallOptions, Client, Endpoint } from "../client/index.ts";
-import type { Json } from "../model/json.ts";
+import type { CallOptions, Client, Endpoint, InputOf } from "../client/index.ts";
 import {
-  type FieldId,
   idsIn,
   idText,
   idTexts,
   itemsOf,
   type ObjectField,
+  type ObjectFieldId,
   type ObjectRecord,
+  type ObjectSearch,
   objectFields,
   searchAll,
   wrapped,
@@ -32,7 +32,6 @@ import type {
   GoalChange,
   GoalFields,
   GoalObjectId,
-  GoalSearch,
   GoalStatusChange,
   GoalsCreated,
   GoalTypeFields,
@@ -51,7 +50,7 @@ export interface GoalTypes {
   /**
    * Lists the fields that goal types have.
    *
-   * Needs "Features > Goals" and "People's Data > Goals" for the goal type. 200 requests a minute for the whole company.
+   * Needs "Features > Goals" and "People's data > Goals" for the goal type. 200 requests a minute for the whole company.
    * Source: HiBob's documentation.
    *
    * @example
@@ -61,14 +60,14 @@ export interface GoalTypes {
   /**
    * Finds goal types. Bob answers all at once.
    *
-   * Needs "Features > Goals" and "People's Data > Goals" for the goal type. 100 requests a minute for the whole company.
+   * Needs "Features > Goals" and "People's data > Goals" for the goal type. 100 requests a minute for the whole company.
    * Source: HiBob's documentation; form of the answer: observed.
    *
    * @example
    * const types = await bob.goals.types.search({ fields: ["id", "name"] });
    */
-  search<const Id extends FieldId<GoalTypeFields>>(
-    search: GoalSearch<Id>,
+  search<const Id extends ObjectFieldId<GoalTypeFields>>(
+    input: ObjectSearch<Id>,
     options?: CallOptions,
   ): Promise<ObjectRecord<GoalTypeFields, Id>[]>;
 }
@@ -78,7 +77,7 @@ export interface KeyResults {
   /**
    * Lists the fields that key results have.
    *
-   * Needs "Features > Goals" and "People's Data > Goals" for the goal type. 200 requests a minute for the whole company.
+   * Needs "Features > Goals" and "People's data > Goals" for the goal type. 200 requests a minute for the whole company.
    * Source: HiBob's documentation.
    *
    * @example
@@ -88,21 +87,21 @@ export interface KeyResults {
   /**
    * Finds the key results of one goal: Bob has no search over all. It answers all at once.
    *
-   * Needs "Features > Goals" and "People's Data > Goals" for the goal type. 100 requests a minute for the whole company.
+   * Needs "Features > Goals" and "People's data > Goals" for the goal type. 100 requests a minute for the whole company.
    * Source: HiBob's documentation; form of the answer: observed.
    *
    * @example
    * const results = await bob.goals.keyResults.search(17, { fields: ["id", "title", "currentValue", "target"] });
    */
-  search<const Id extends FieldId<KeyResultFields>>(
+  search<const Id extends ObjectFieldId<KeyResultFields>>(
     goalId: GoalObjectId,
-    search: GoalSearch<Id>,
+    input: ObjectSearch<Id>,
     options?: CallOptions,
   ): Promise<ObjectRecord<KeyResultFields, Id>[]>;
   /**
    * Adds key results to a goal, 1 to 25.
    *
-   * Needs "Features > Goals" and "People's Data > Goals" for the goal type. 50 requests a minute for the whole company.
+   * Needs "Features > Goals" and "People's data > Goals" for the goal type. 50 requests a minute for the whole company.
    * Source: HiBob's documentation; form of the request: observed.
    *
    * @throws {InvalidInputError} before sending, for none or more than 25, all of which Bob would refuse
@@ -113,7 +112,7 @@ export interface KeyResults {
   /**
    * Changes details of key results, 1 to 25. What is not given stays as it is. Gives Bob's answer, whose form is not documented.
    *
-   * Needs "Features > Goals" and "People's Data > Goals" for the goal type. 100 requests a minute for the whole company.
+   * Needs "Features > Goals" and "People's data > Goals" for the goal type. 100 requests a minute for the whole company.
    * Source: HiBob's documentation; form of the request: observed.
    *
    * @throws {InvalidInputError} before sending, for none or more than 25
@@ -124,17 +123,17 @@ export interface KeyResults {
   /**
    * Reports progress. The goal's status stays as it is. Gives Bob's answer, whose form is not documented.
    *
-   * Needs "Features > Goals" and "People's Data > Goals" for the goal type. 75 requests a minute for the whole company.
+   * Needs "Features > Goals" and "People's data > Goals" for the goal type. 75 requests a minute for the whole company.
    * Source: HiBob's documentation; form of the request: observed.
    *
    * @example
-   * await bob.goals.keyResults.progress(17, { keyResults: [{ keyResultId: 40, currentValue: 120 }], comment: "Second oven" });
+   * await bob.goals.keyResults.checkIn(17, { keyResults: [{ keyResultId: 40, currentValue: 120 }], comment: "Second oven" });
    */
-  progress(goalId: GoalObjectId, progress: KeyResultProgress, options?: CallOptions): Promise<unknown>;
+  checkIn(goalId: GoalObjectId, progress: KeyResultProgress, options?: CallOptions): Promise<unknown>;
   /**
    * Deletes a key result with its history. Cannot be undone.
    *
-   * Needs "Features > Goals" and "People's Data > Goals" for the goal type. 50 requests a minute for the whole company.
+   * Needs "Features > Goals" and "People's data > Goals" for the goal type. 50 requests a minute for the whole company.
    * Source: HiBob's documentation.
    *
    * @example
@@ -146,7 +145,7 @@ export interface KeyResults {
 /**
  * Goals and their key results. Fields have short ids here: `title`, not `/goal/title`.
  *
- * Needs, for each goal type, custom ones included: "Features > Goals", and "People's Data > Goals" with "Access data for" the owners;
+ * Needs, for each goal type, custom ones included: "Features > Goals", and "People's data > Goals" with "Access data for" the owners;
  * grants for "my own" goals are not needed. Limits count for the whole company. Writes give no `visible()`: no filter that would find one
  * goal again is documented. Source: HiBob's documentation.
  */
@@ -156,7 +155,7 @@ export interface Goals {
   /**
    * Lists the fields that goals have.
    *
-   * Needs "Features > Goals" and "People's Data > Goals" for the goal type. 200 requests a minute for the whole company.
+   * Needs "Features > Goals" and "People's data > Goals" for the goal type. 200 requests a minute for the whole company.
    * Source: HiBob's documentation.
    *
    * @example
@@ -164,20 +163,23 @@ export interface Goals {
    */
   fields(options?: CallOptions): Promise<ObjectField[]>;
   /**
-   * Finds goals. Bob answers all at once.
+   * Finds goals. Bob answers all at once. Filters known to work: `status`, `isPrivate` and `typeId` with the operator `equals`.
    *
-   * Needs "Features > Goals" and "People's Data > Goals" for the goal type. 100 requests a minute for the whole company.
+   * Needs "Features > Goals" and "People's data > Goals" for the goal type. 100 requests a minute for the whole company.
    * Source: HiBob's documentation; form of the answer: observed.
    *
    * @example
    * const onTrack = { fieldId: "status", operator: "equals", values: ["onTrack"] };
    * const goals = await bob.goals.search({ fields: ["id", "title", "dueDate"], filters: [onTrack] });
    */
-  search<const Id extends FieldId<GoalFields>>(search: GoalSearch<Id>, options?: CallOptions): Promise<ObjectRecord<GoalFields, Id>[]>;
+  search<const Id extends ObjectFieldId<GoalFields>>(
+    input: ObjectSearch<Id>,
+    options?: CallOptions,
+  ): Promise<ObjectRecord<GoalFields, Id>[]>;
   /**
    * Creates goals, 1 to 25.
    *
-   * Needs "Features > Goals" and "People's Data > Goals" for the goal type. 50 requests a minute for the whole company.
+   * Needs "Features > Goals" and "People's data > Goals" for the goal type. 50 requests a minute for the whole company.
    * Source: HiBob's documentation; form of the request: observed.
    *
    * @throws {InvalidInputError} before sending, for none or more than 25, all of which Bob would refuse
@@ -189,7 +191,7 @@ export interface Goals {
   /**
    * Changes a goal. What is not given stays as it is; the status has `setStatus`. Gives Bob's answer, whose form is not documented.
    *
-   * Needs "Features > Goals" and "People's Data > Goals" for the goal type. 100 requests a minute for the whole company.
+   * Needs "Features > Goals" and "People's data > Goals" for the goal type. 100 requests a minute for the whole company.
    * Source: HiBob's documentation; form of the request: observed.
    *
    * @throws {InvalidInputError} before sending, when no field is given
@@ -200,7 +202,7 @@ export interface Goals {
   /**
    * Sets the status of a goal, like a check-in in Bob. Gives Bob's answer, whose form is not documented.
    *
-   * Needs "Features > Goals" and "People's Data > Goals" for the goal type. 100 requests a minute for the whole company.
+   * Needs "Features > Goals" and "People's data > Goals" for the goal type. 100 requests a minute for the whole company.
    * Source: HiBob's documentation; form of the request, and the statuses: observed.
    *
    * @example
@@ -210,7 +212,7 @@ export interface Goals {
   /**
    * Deletes a goal. Cannot be undone.
    *
-   * Needs "Features > Goals" and "People's Data > Goals" for the goal type. 50 requests a minute for the whole company.
+   * Needs "Features > Goals" and "People's data > Goals" for the goal type. 50 requests a minute for the whole company.
    * Source: HiBob's documentation.
    *
    * @example
@@ -225,21 +227,21 @@ const created = (answer: unknown): GoalsCreated => idsIn(answer, "id", "keyResul
 
 /** Binds the goals module to a client. */
 export function goals(client: Client): Goals {
-  const write = async (endpoint: Endpoint, path: Json | undefined, body?: object, options?: CallOptions): Promise<unknown> =>
-    (await client.call(endpoint, { path, body } as never, options)).data;
+  const write = async (endpoint: Endpoint, input: InputOf<Endpoint>, options?: CallOptions): Promise<unknown> =>
+    (await client.call(endpoint, input, options)).data;
   const search =
     (endpoint: Endpoint) =>
-    <Known, Id extends string>(input: GoalSearch<Id>, options?: CallOptions): Promise<ObjectRecord<Known, Id>[]> =>
+    <Known, Id extends string>(input: ObjectSearch<Id>, options?: CallOptions): Promise<ObjectRecord<Known, Id>[]> =>
       searchAll<Known, Id>(client, endpoint, input, { paging: "none" }, options);
-  const of = (goalId: GoalObjectId): Json => idTexts({ goalId });
+  const of = (goalId: GoalObjectId, body?: object) => ({ path: idTexts({ goalId }), body });
   return {
     fields: objectFields(client, goalFields),
     search: search(searchGoals),
-    create: async (goals, options) => created(await write(createGoals, undefined, goalsOf(goals), options)),
-    update: async (goalId, fields, options) => write(updateGoal, of(goalId), goalsOf([fields]), options),
-    setStatus: async (goalId, change, options) => write(setGoalStatus, of(goalId), change, options),
+    create: async (goals, options) => created(await write(createGoals, { body: goalsOf(goals) }, options)),
+    update: async (goalId, fields, options) => write(updateGoal, of(goalId, goalsOf([fields])), options),
+    setStatus: async (goalId, change, options) => write(setGoalStatus, of(goalId, change), options),
     async remove(goalId, options) {
-      await write(removeGoal, of(goalId), undefined, options);
+      await write(removeGoal, of(goalId), options);
     },
     types: { fields: objectFields(client, goalTypeFields), search: search(searchGoalTypes) },
     keyResults: {
@@ -248,11 +250,11 @@ export function goals(client: Client): Goals {
         const ofGoal = { fieldId: "goalId", operator: "equals", values: [idText(goalId, "goalId")] };
         return search(searchKeyResults)({ fields, filters: [ofGoal, ...filters] }, options);
       },
-      create: async (goalId, results, options) => created(await write(createKeyResults, of(goalId), keyResultsOf(results), options)),
-      update: async (goalId, results, options) => write(updateKeyResults, of(goalId), keyResultsOf(results), options),
-      progress: async (goalId, progress, options) => write(checkInKeyResults, of(goalId), progress, options),
+      create: async (goalId, results, options) => created(await write(createKeyResults, of(goalId, keyResultsOf(results)), options)),
+      update: async (goalId, results, options) => write(updateKeyResults, of(goalId, keyResultsOf(results)), options),
+      checkIn: async (goalId, progress, options) => write(checkInKeyResults, of(goalId, progress), options),
       async remove(goalId, keyResultId, options) {
-        await write(removeKeyResult, idTexts({ goalId, keyResultId }), undefined, options);
+        await write(removeKeyResult, { path: idTexts({ goalId, keyResultId }) }, options);
       },
     },
   };

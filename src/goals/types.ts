@@ -1,6 +1,5 @@
 import type { CalendarDate } from "../model/dates.ts";
 import type { EmployeeId } from "../model/ids.ts";
-import type { ObjectFilter } from "../objects/types.ts";
 
 /** Bob's id of a goal, a key result, a goal type or a list item. */
 export type GoalObjectId = number | string;
@@ -49,14 +48,6 @@ export type GoalStatus = "onTrack" | "offTrack" | "completed" | "incomplete" | "
 
 /** What a key result counts. */
 export type MeasureType = "numeric" | "percentage" | "currency" | (string & {});
-
-/** What to search for, and what to read of it. */
-export interface GoalSearch<Id extends string> {
-  /** Short ids of the fields to read: `["id", "title"]`. Bob leaves out unknown ones without an error. */
-  readonly fields: readonly Id[];
-  /** Default: everything. Known to work: `status`, `isPrivate` and `typeId` of goals, with the operator `equals`. */
-  readonly filters?: readonly ObjectFilter[] | undefined;
-}
 
 /** What a goal may hold, by short field id. Others, custom ones included, are sent as they are. */
 export interface GoalChange {

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { endpoint } from "../client/endpoint.ts";
 import { box } from "../model/permissions.ts";
 import { anObject, aText } from "../model/shapes.ts";
-import { bareRecords, flatPageBody, recordsAnswer, searchBody } from "../objects/schemas.ts";
+import { bareRecords, flatPageBody, plainBody, recordsAnswer } from "../objects/schemas.ts";
 
 // The label is documented for interviews and evaluations. ASSUMED: it gates all searches of hiring.
 const permissions = [box("hiring.jobOpenings", "Features > Job openings > Manage all job openings")];
@@ -32,7 +32,7 @@ export const searchJobAds = endpoint({
   ...read,
   method: "POST",
   path: "/hiring/job-ads/search",
-  body: searchBody,
+  body: plainBody,
   response: bareRecords,
 });
 

@@ -1,6 +1,6 @@
 import type { CallOptions, Client, Endpoint, Paginator } from "../client/index.ts";
 import {
-  type FieldId,
+  type ObjectFieldId,
   type ObjectPaging,
   type ObjectRecord,
   type ObjectSearch,
@@ -53,7 +53,7 @@ export interface JobAds {
    * @example
    * const ads = await bob.hiring.jobAds.search({ fields: ["/jobAd/id", "/jobAd/title"] });
    */
-  search<const Id extends FieldId<JobAdFields>>(
+  search<const Id extends ObjectFieldId<JobAdFields>>(
     input: ObjectSearch<Id> & JobAdLanguage,
     options?: CallOptions,
   ): Promise<ObjectRecord<JobAdFields, Id>[]>;
@@ -74,7 +74,7 @@ export interface HiringRecords<Known> {
    * const fields = ["/candidate/id", "/candidate/email"] as const;
    * for await (const candidate of bob.hiring.candidates.search({ fields })) console.log(candidate["/candidate/id"]);
    */
-  search<const Id extends FieldId<Known>>(
+  search<const Id extends ObjectFieldId<Known>>(
     input: ObjectSearch<Id> & ObjectPaging,
     options?: CallOptions,
   ): Paginator<ObjectRecord<Known, Id>>;

@@ -1,8 +1,8 @@
 import type { CallOptions, Client, Endpoint, Paginator } from "../client/index.ts";
 import type { EmployeeId } from "../model/ids.ts";
 import {
-  type FieldId,
   type ObjectField,
+  type ObjectFieldId,
   type ObjectFilter,
   type ObjectPaging,
   type ObjectRecord,
@@ -61,9 +61,9 @@ export interface CatalogList<Known> {
    *
    * @throws {ResponseError} with code `not_found` when the customer is still on the old job catalog
    * @example
-   * for await (const family of bob.jobCatalog.families.list()) console.log(family["/jobFamily/name"]);
+   * for await (const family of bob.jobCatalog.families.all()) console.log(family["/jobFamily/name"]);
    */
-  list(input?: ObjectPaging & ObjectTexts, options?: CallOptions): Paginator<ObjectRecord<Known>>;
+  all(input?: ObjectPaging & ObjectTexts, options?: CallOptions): Paginator<ObjectRecord<Known>>;
   /**
    * The fields its records have. Needs "View job content library".
    *
@@ -85,7 +85,7 @@ export interface JobProfileSearch<Id extends string = string> extends ObjectSear
 /** Job profiles: the jobs that positions and employees refer to. */
 export interface JobProfiles {
   /**
-   * Finds job profiles, page by page: 100 a request by default, at most 200. At most 50 fields. Limit: 100 requests a minute.
+   * Finds job profiles, page by page: 100 a request by default, Bob's maximum. At most 50 fields. Limit: 100 requests a minute.
    *
    * **Needs a filter**; for all of them filter by status. Filters take `/jobProfile/status`, `/jobProfile/jobFamilyGroupId`,
    * `/jobProfile/jobFamilyId`, `/jobProfile/jobRoleId` and `/jobProfile/id` with `equals` or `notEqual`.
@@ -102,7 +102,7 @@ export interface JobProfiles {
    * });
    * for await (const profile of profiles) console.log(profile["/jobProfile/title"]);
    */
-  search<const Id extends FieldId<JobProfileFields>>(
+  search<const Id extends ObjectFieldId<JobProfileFields>>(
     input: JobProfileSearch<Id> & ObjectPaging & ObjectTexts,
     options?: CallOptions,
   ): Paginator<ObjectRecord<JobProfileFields, Id>>;
@@ -126,7 +126,7 @@ export interface JobProfiles {
  * Source: HiBob's documentation.
  *
  * @example
- * const roles = await bob.jobCatalog.roles.list().toArray({ limit: 1000 });
+ * const roles = await bob.jobCatalog.roles.all().toArray({ limit: 1000 });
  */
 export interface JobCatalog {
   readonly families: CatalogList<JobFamilyFields>;
@@ -138,7 +138,7 @@ export interface JobCatalog {
 /** Binds the job catalog module to a client. */
 export function jobCatalog(client: Client): JobCatalog {
   const part = <Known>(listed: Endpoint, fields: Endpoint, key: string): CatalogList<Known> => ({
-    list: (input = {}, options) => searchObjects<Known>(client, listed, input, { key, paging: "query" }, options),
+    all: (input = {}, options) => searchObjects<Known>(client, listed, input, { key, paging: "query" }, options),
     fields: objectFields(client, fields),
   });
   return {

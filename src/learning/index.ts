@@ -1,4 +1,4 @@
-import { type CallOptions, type Client, type DataOf, isHiBobError } from "../client/index.ts";
+import { type CallOptions, type Client, type DataOf, type Endpoint, isHiBobError } from "../client/index.ts";
 import { isObject } from "../model/json.ts";
 import { inFull, itemsOf, objectIn, unexpected } from "../objects/index.ts";
 import { addCourses, archiveCourses, registerProvider, removeProvider, submitStatement, updateCourses } from "./endpoints.ts";
@@ -152,12 +152,12 @@ function resultOf(data: unknown, endpoint: string): TrainingContentResult {
 /** Binds the learning module to a client. */
 export function learning(client: Client): Learning {
   const send = async (
-    endpoint: typeof addCourses | typeof updateCourses | typeof archiveCourses,
+    endpoint: Endpoint,
     providerIdentifier: string,
     body: unknown,
     options?: CallOptions,
   ): Promise<TrainingContentResult> => {
-    const { data } = await client.call(endpoint, { path: { providerIdentifier }, body } as never, options);
+    const { data } = await client.call(endpoint, { path: { providerIdentifier }, body }, options);
     return resultOf(data, endpoint.id);
   };
   return {

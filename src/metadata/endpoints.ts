@@ -47,7 +47,7 @@ const listItem = {
 } as const;
 
 /** 400 for the category `root`, for `historical` where the category has no history, and for a type that cannot be added. */
-export const createField = endpoint({
+export const addField = endpoint({
   ...field,
   method: "POST",
   path: "/company/people/fields",
@@ -65,7 +65,7 @@ export const updateField = endpoint({
 });
 
 /** 400 for a built-in field. */
-export const deleteField = endpoint({ ...field, method: "DELETE", path: "/company/people/fields/{fieldId}", effect: "idempotent" });
+export const removeField = endpoint({ ...field, method: "DELETE", path: "/company/people/fields/{fieldId}", effect: "idempotent" });
 
 /** 409 when the item exists. */
 export const addListItem = endpoint({
@@ -81,4 +81,4 @@ const itemPath = "/company/named-lists/{listName}/{itemId}";
 
 export const updateListItem = endpoint({ ...listItem, method: "PUT", path: itemPath, body: itemChanges, effect: "idempotent" });
 
-export const deleteListItem = endpoint({ ...listItem, method: "DELETE", path: itemPath, effect: "idempotent" });
+export const removeListItem = endpoint({ ...listItem, method: "DELETE", path: itemPath, effect: "idempotent" });

@@ -91,11 +91,11 @@ export interface Metadata {
    * @throws {ResponseError} with code `bad_request` for a type that cannot be added, or `historical` in a category without
    * history; `not_found` for a category that does not exist
    * @example
-   * const field = await bob.metadata.createField({ name: "Desk", category: "work", type: "text" });
+   * const field = await bob.metadata.addField({ name: "Desk", category: "work", type: "text" });
    * await field.visible();
    * console.log(field.id); // "work.field_1698036945383"
    */
-  createField(field: NewField, options?: CallOptions): Promise<FieldCreated>;
+  addField(field: NewField, options?: CallOptions): Promise<FieldCreated>;
   /**
    * Renames a field or describes it anew.
    *
@@ -114,9 +114,9 @@ export interface Metadata {
    *
    * @throws {ResponseError} with code `bad_request` for a built-in field, `not_found` for one that does not exist
    * @example
-   * await bob.metadata.deleteField("work.field_1698036945383");
+   * await bob.metadata.removeField("work.field_1698036945383");
    */
-  deleteField(fieldId: string, options?: CallOptions): Promise<Written>;
+  removeField(fieldId: string, options?: CallOptions): Promise<Written>;
   /**
    * Adds an item to a list, in a tree below the item `parentId`.
    *
@@ -151,9 +151,9 @@ export interface Metadata {
    *
    * @throws {ResponseError} with code `not_found` for a list or item that does not exist
    * @example
-   * await bob.metadata.deleteListItem("title", "Typesetter");
+   * await bob.metadata.removeListItem("title", "Typesetter");
    */
-  deleteListItem(listName: string, itemId: ListItem["id"], options?: CallOptions): Promise<Written>;
+  removeListItem(listName: string, itemId: ListItem["id"], options?: CallOptions): Promise<Written>;
 }
 
 /** Binds the metadata module to a client. */

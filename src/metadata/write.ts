@@ -2,7 +2,7 @@ import { type CallOptions, type Client, type Endpoint, InvalidInputError, Unexpe
 import type { FieldType } from "../model/fields.ts";
 import { isObject, type Json } from "../model/json.ts";
 import { idText, isId, writtenWhen } from "../objects/index.ts";
-import { addListItem, createField, deleteField, deleteListItem, updateField, updateListItem } from "./endpoints.ts";
+import { addField, addListItem, removeField, removeListItem, updateField, updateListItem } from "./endpoints.ts";
 import { type Field, flat, type ListItem, readFields, readList } from "./read.ts";
 
 /** A field to add. */
@@ -86,19 +86,19 @@ export function writes(client: Client) {
     );
 
   return {
-    async createField(field: NewField, options?: CallOptions): Promise<FieldCreated> {
-      const { data } = await client.call(createField, { body: { ...field } }, options);
-      const id = String(idIn(data, createField));
-      return { id, ...fieldSeen(createField, id, (found) => found !== undefined) };
+    async addField(field: NewField, options?: CallOptions): Promise<FieldCreated> {
+      const { data } = await client.call(addField, { body: { ...field } }, options);
+      const id = String(idIn(data, addField));
+      return { id, ...fieldSeen(addField, id, (found) => found !== undefined) };
     },
     async updateField(fieldId: string, changes: FieldChanges, options?: CallOptions): Promise<Written> {
       checkChanges(changes, updateField);
       await client.call(updateField, { path: { fieldId }, body: { ...changes } }, options);
       return fieldSeen(updateField, fieldId, (found) => found !== undefined && isAs(found, changes));
     },
-    async deleteField(fieldId: string, options?: CallOptions): Promise<Written> {
-      await client.call(deleteField, { path: { fieldId } }, options);
-      return fieldSeen(deleteField, fieldId, (found) => found === undefined);
+    async removeField(fieldId: string, options?: CallOptions): Promise<Written> {
+      await client.call(removeField, { path: { fieldId } }, options);
+      return fieldSeen(removeField, fieldId, (found) => found === undefined);
     },
     async addListItem(listName: string, item: NewListItem, options?: CallOptions): Promise<ListItemCreated> {
       const { data } = await client.call(addListItem, { path: { listName }, body: { ...item } }, options);
@@ -114,9 +114,9 @@ export function writes(client: Client) {
         items.some(({ item, parents }) => isIt(item) && isAs({ name: item.label, parentId: parents.at(-1)?.id }, changes)),
       );
     },
-    async deleteListItem(listName: string, itemId: ListItem["id"], options?: CallOptions): Promise<Written> {
-      await client.call(deleteListItem, { path: { listName, itemId: idText(itemId, "itemId") } }, options);
-      return itemSeen(deleteListItem, listName, (items) => items.every(({ item }) => item.archived || !isSame(item.id, itemId)));
+    async removeListItem(listName: string, itemId: ListItem["id"], options?: CallOptions): Promise<Written> {
+      await client.call(removeListItem, { path: { listName, itemId: idText(itemId, "itemId") } }, options);
+      return itemSeen(removeListItem, listName, (items) => items.every(({ item }) => item.archived || !isSame(item.id, itemId)));
     },
   };
 }

@@ -16,6 +16,8 @@ export interface EmployeeError {
   readonly employeeId: EmployeeId;
   /** E.g. `MISSING_PERMISSION`. */
   readonly error: string;
+  /** Bob's own words. They may name the employee: think before you log them. */
+  readonly message?: string | undefined;
 }
 
 /** The rows of one employee, from a table read or one entry of a bulk read. */
@@ -79,11 +81,12 @@ export const rowsIn = <Row>(employeeId: EmployeeId, values: unknown): Row[] =>
 /** The entries of a bulk answer, in Bob's order; what is no entry is left out. */
 export const entriesIn = <Row>(results: readonly unknown[]): TableEntry<Row>[] =>
   results
-    .filter((entry) => isObject(entry) && typeof entry.employeeId === "string" && Array.isArray(entry.values))
-    .map((entry) => {
-      const { employeeId, values } = entry as { employeeId: EmployeeId; values: unknown };
-      return { employeeId, rows: rowsIn<Row>(employeeId, values) };
-    });
+    .filter(isObject)
+    .flatMap(({ employeeId, values }) =>
+      typeof employeeId === "string" && Array.isArray(values)
+        ? [{ employeeId: employeeId as EmployeeId, rows: rowsIn<Row>(employeeId as EmployeeId, values) }]
+        : [],
+    );
 
 /** The refused employees of a bulk answer, whether Bob gives a list of maps or one map. */
 export function errorsIn(data: unknown): EmployeeError[] {
@@ -92,10 +95,10 @@ export function errorsIn(data: unknown): EmployeeError[] {
     .flat()
     .filter(isObject)
     .flatMap((byEmployee) => Object.entries(byEmployee))
-    .map(([employeeId, why]) => ({
-      employeeId: employeeId as EmployeeId,
-      error: isObject(why) && typeof why.error === "string" ? why.error : "UNKNOWN",
-    }));
+    .map(([employeeId, why]) => {
+      const { error, ...more } = isObject(why) ? why : {};
+      return { ...more, employeeId: employeeId as EmployeeId, error: typeof error === "string" ? error : "UNKNOWN" };
+    });
 }
 
 /**
@@ -103,9 +106,11 @@ export function errorsIn(data: unknown): EmployeeError[] {
  * any; empty lists when only the header does.
  */
 export function restrictedIn(data: unknown, headers: Headers): RestrictedColumns | undefined {
-  const entries = isObject(data) ? [data, ...[data.values, data.results].flat()].filter(isObject) : [];
-  const wrappers = entries.flatMap((entry) => [entry, ...(Array.isArray(entry.values) ? entry.values : [])]).filter(isObject);
-  const found = wrappers.map((wrapper) => wrapper.restricted_columns).filter((columns) => columns !== undefined && columns !== null);
+  const inside = (all: unknown[]) => all.filter(isObject).flatMap((one) => [one, one.values, one.results].flat());
+  const found = inside(inside([data]))
+    .filter(isObject)
+    .map((wrapper) => wrapper.restricted_columns)
+    .filter((columns) => columns !== undefined && columns !== null);
   if (found.length === 0 && headers.get("x-has-restricted-columns")?.toLowerCase() !== "true") return undefined;
   return together(
     found.map((columns) => {

@@ -22,7 +22,7 @@ function toField(raw: Json, endpoint: string): ObjectField {
 export const objectFields =
   (client: Client, endpoint: Endpoint) =>
   async (options?: CallOptions): Promise<ObjectField[]> => {
-    const { data } = await client.call(endpoint, {} as never, options);
+    const { data } = await client.call(endpoint, {}, options);
     // HiBob's documentation draws one field where it speaks of a list.
     const list = isObject(data) && "id" in data ? [data] : data;
     return listOf(list, "fields", endpoint.id).map((raw) => toField(raw, endpoint.id));

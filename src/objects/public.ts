@@ -1,3 +1,12 @@
 // What every module of searchable objects gives its users besides its own names.
 export type { CallOptions, Page, Paginator } from "../client/index.ts";
-export type { FieldId, ObjectField, ObjectFilter, ObjectPaging, ObjectRecord, ObjectSearch, ObjectTexts } from "./types.ts";
+export type {
+  ObjectField,
+  ObjectFieldId,
+  ObjectFilter,
+  ObjectPaging,
+  ObjectRecord,
+  ObjectSearch,
+  ObjectTexts,
+  OpenObjectSearch,
+} from "./types.ts";

@@ -3,27 +3,31 @@ import { isObject, type Json } from "../model/json.ts";
 
 /**
  * Makes a record of one that Bob wraps value by value, `{ "/position/name": { value, humanReadable } }`, or also as a whole,
- * `{ objectType, fields: { name: { value } } }`. Values that are not wrapped stay as they came.
+ * `{ objectType, fields: { name: { value } } }`. Display texts and what else a wrapper says stand beside the values, by field id.
+ * Values that are not wrapped stay as they came.
  */
 export function recordOf({ fields, ...raw }: Json): Json {
   const record: [string, unknown][] = [];
-  const texts: [string, unknown][] = [];
+  const beside = { humanReadable: [] as [string, unknown][], more: [] as [string, unknown][] };
   const add = (values: Json, isField: (id: string) => boolean) => {
     for (const [id, wrapped] of Object.entries(values)) {
-      // What holds more than a wrapper does is a value, such as an amount with its currency.
-      if (!isField(id) || !isObject(wrapped) || Object.keys(wrapped).some((key) => key !== "value" && key !== "humanReadable")) {
+      const { value, humanReadable, ...more } = isObject(wrapped) ? wrapped : { more: wrapped };
+      const hasMore = Object.keys(more).length > 0;
+      // An amount with its currency is a value, and so is what has keys but none of them `value`. ASSUMED: what has no keys is
+      // the wrapper of an empty field.
+      if (!isField(id) || "currency" in more || (hasMore && value === undefined)) {
         record.push([id, wrapped]);
         continue;
       }
-      // ASSUMED: a wrapper without a value is an empty field.
-      record.push([id, wrapped.value ?? null]);
-      if (wrapped.humanReadable !== undefined && wrapped.humanReadable !== null) texts.push([id, wrapped.humanReadable]);
+      record.push([id, value ?? null]);
+      if (humanReadable != null) beside.humanReadable.push([id, humanReadable]);
+      if (hasMore) beside.more.push([id, more]);
     }
   };
   add(raw, (id) => id.startsWith("/"));
   if (isObject(fields)) add(fields, () => true);
   else if (fields !== undefined) record.push(["fields", fields]);
-  if (texts.length > 0) record.push(["humanReadable", Object.fromEntries(texts)]);
+  for (const [key, entries] of Object.entries(beside)) if (entries[0]) record.push([key, Object.fromEntries(entries)]);
   return Object.fromEntries(record);
 }
 

@@ -21,14 +21,17 @@ export const pageOf = (most: number) => ({
 
 const page = pageOf(200); // source of the limit: HiBob's guide on pagination
 
-/** Body of a search that gives everything at once, of at most 50 fields. */
-export const searchBody = z.object({ fields: listOf(aText, 1, 50), filters: listOf(filter), ...texts });
+/** Body of a search that gives everything at once. */
+export const plainBody = z.object({ fields: fieldIds, filters: listOf(filter) });
 
-/** Body of a search with `pagination: { limit, cursor }`, of at most 50 fields. */
-export const nestedPageBody = z.object({ ...searchBody.shape, pagination: z.optional(z.object(page)) });
+/** The same with display texts, of at most 50 fields. */
+export const searchBody = z.object({ ...plainBody.shape, fields: listOf(aText, 1, 50), ...texts });
+
+/** The same with `pagination: { limit, cursor }`. Source of the limit: HiBob's documentation of openings and of job profiles. */
+export const nestedPageBody = z.object({ ...searchBody.shape, pagination: z.optional(z.object(pageOf(100))) });
 
 /** Body of a search with `limit` and `cursor` beside the fields. */
-export const flatPageBody = z.object({ fields: fieldIds, filters: listOf(filter), ...page });
+export const flatPageBody = z.object({ ...plainBody.shape, ...page });
 
 /** The same where Bob has fields of its own choice to give. */
 export const freePageBody = z.object({ ...flatPageBody.shape, fields: z.optional(fieldIds) });

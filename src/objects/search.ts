@@ -17,8 +17,8 @@ interface Form {
 export function searchObjects<Known, Id extends string = Extract<keyof Known, string>>(
   client: Client,
   endpoint: Endpoint,
-  { fields, filters = [], humanReadable, pageSize, from }: Partial<ObjectSearch<Id>> & ObjectPaging & ObjectTexts,
-  { key, paging, path, query }: Form,
+  { fields, filters = [], humanReadable, pageSize, cursor: from }: Partial<ObjectSearch<Id>> & ObjectPaging & ObjectTexts,
+  { key, paging, path = {}, query }: Form,
   options?: CallOptions,
 ): Paginator<ObjectRecord<Known, Id>> {
   const read = async (cursor: string | undefined): Promise<Page<ObjectRecord<Known, Id>>> => {
@@ -39,7 +39,7 @@ export function searchObjects<Known, Id extends string = Extract<keyof Known, st
               ...(paging === "nested" ? { pagination: page } : paging === "flat" ? page : {}),
             },
           };
-    const { data } = await client.call(endpoint, input as never, options);
+    const { data } = await client.call(endpoint, input, options);
     return { items: recordsIn(data, key, endpoint.id) as ObjectRecord<Known, Id>[], nextCursor: nextCursor(data) };
   };
   return paginate(read, { endpoint: endpoint.id, from });

@@ -11,12 +11,20 @@ export interface ObjectFilter {
 }
 
 /** Id of a field: completes the known ones, takes any. */
-export type FieldId<Known> = Extract<keyof Known, string> | (string & {});
+export type ObjectFieldId<Known> = Extract<keyof Known, string> | (string & {});
 
 /** What to search for, and what to read of it. */
 export interface ObjectSearch<Id extends string = string> {
-  /** Ids of the fields to read, with slashes: `["/position/id", "/position/name"]`. Bob leaves out unknown ones without an error. */
+  /** Ids of the fields to read: `["/position/id", "/position/name"]`, short ones for goals. Bob leaves out unknown ones without an error. */
   readonly fields: readonly Id[];
+  /** Default: everything. */
+  readonly filters?: readonly ObjectFilter[] | undefined;
+}
+
+/** What to search for where everything may be left out. */
+export interface OpenObjectSearch<Id extends string = string> extends ObjectPaging {
+  /** Default: those that Bob chooses. */
+  readonly fields?: readonly Id[] | undefined;
   /** Default: everything. */
   readonly filters?: readonly ObjectFilter[] | undefined;
 }
@@ -26,7 +34,7 @@ export interface ObjectPaging {
   /** Records on a page. Default is the most that Bob documents: 100 or 200, see the method. */
   readonly pageSize?: number | undefined;
   /** Goes on at `nextCursor` of an earlier page. */
-  readonly from?: string | undefined;
+  readonly cursor?: string | undefined;
 }
 
 /** Display texts beside the values. */
@@ -47,6 +55,8 @@ type Values<Known, Id extends string> = string extends Id
 export type ObjectRecord<Known, Id extends string = Extract<keyof Known, string>> = Values<Known, Id> & {
   /** Display texts by field id, when asked for. */
   readonly humanReadable?: { readonly [Key in Id]?: string | readonly string[] };
+  /** What else Bob says of a value, by field id: keys that this version does not know. */
+  readonly more?: { readonly [Key in Id]?: Readonly<Record<string, unknown>> };
 };
 
 /** A field of an object such as a position. Whatever else Bob says about it is kept. */

@@ -8,6 +8,6 @@ export const listWizards = endpoint({
   path: "/onboarding/wizards",
   response: z.looseObject({ wizards: listOf(z.looseObject({ id: aNumber, name: text, description: text })) }),
   perMinute: undefined,
-  permissions: [],
+  permissions: undefined,
   effect: "read",
 });

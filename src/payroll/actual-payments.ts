@@ -17,7 +17,7 @@ export interface ActualPaymentsInput {
   /** Payments on a page, 1 to 200. Default 200, Bob's maximum. */
   readonly pageSize?: number | undefined;
   /** Goes on at `nextCursor` of an earlier page; all other input must be the same as then. */
-  readonly from?: string | undefined;
+  readonly cursor?: string | undefined;
 }
 
 /** Payments that were made. */
@@ -42,13 +42,10 @@ const MOST_IDS = 200;
 /** Binds the search to a client. */
 export const searchPayments =
   (client: Client): ActualPayments["search"] =>
-  ({ employeeIds, payDate, pageSize = MOST_IDS, from }, options) => {
+  ({ employeeIds, payDate, pageSize = MOST_IDS, cursor: from }, options) => {
     checkStrings(employeeIds, "employeeIds");
     const ids = [...new Set(employeeIds.map(employeeId))];
-    const dates = [
-      { operator: "greaterThanOrEquals", value: payDate?.from },
-      { operator: "lessThanOrEquals", value: payDate?.to },
-    ].flatMap(({ operator, value }) => {
+    const dates = Object.entries({ greaterThanOrEquals: payDate?.from, lessThanOrEquals: payDate?.to }).flatMap(([operator, value]) => {
       if (value === undefined) return [];
       dayOf(value, "payDate");
       return [{ fieldPath: "payDate", operator, value }];

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { aNumber, anItem, aText, bookkeeping, item, json, listOf, money, nextPage, number, text, whole } from "../model/shapes.ts";
+import { aFlag, aNumber, anItem, aText, bookkeeping, item, json, listOf, money, nextPage, number, text, whole } from "../model/shapes.ts";
 
 export const salaryRow = z.looseObject({ ...bookkeeping, base: money, payPeriod: text, payFrequency: text });
 
@@ -58,5 +58,5 @@ export const paymentsAnswer = z.looseObject({
   response_metadata: nextPage,
 });
 
-export const historyQuery = z.custom<{ department?: string | undefined; showInactive?: boolean | undefined }>();
+export const historyQuery = z.object({ department: z.optional(aText), showInactive: z.optional(aFlag) });
 export const historyAnswer = z.looseObject({ employees: listOf(z.looseObject({ id: text })) });

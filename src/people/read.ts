@@ -1,5 +1,6 @@
 import { type CallOptions, type Client, InvalidInputError, UnexpectedAnswerError } from "../client/index.ts";
 import { checkStrings, listIn } from "../client/input.ts";
+import { batchesOf } from "../client/spans.ts";
 import { isObject, type Json } from "../model/json.ts";
 import { notationMerger } from "./decode.ts";
 import { readPerson, searchPeople } from "./endpoints.ts";
@@ -23,10 +24,6 @@ export interface People {
 const MOST_FIELDS = 400;
 /** Bob's advice for large companies is 50 to 200. */
 export const MOST_PEOPLE = 200;
-
-function* inBatches<Item>(items: readonly Item[], size: number): Generator<Item[]> {
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
-}
 
 /** What a person is known by, in either notation. Without it nothing can be joined, and nobody told from nobody. */
 function idIn(employee: Json): string {
@@ -74,7 +71,7 @@ const employeesIn = (list: unknown[], endpoint: string): Json[] => {
  */
 async function rawBatch(fields: readonly string[], request: (fields: string[]) => Promise<Json[]>): Promise<Json[]> {
   let people: Json[] | undefined;
-  for (const group of inBatches(fields, MOST_FIELDS)) {
+  for (const group of batchesOf(fields, MOST_FIELDS)) {
     const found = await request(group);
     if (!people) people = found;
     else {
@@ -126,7 +123,7 @@ export async function* searchInBatches(client: Client, input: ReadInput, size: n
     const everyone = await searchBatch(client, { ...input, humanReadable: undefined }, ["root.id"], undefined, options);
     filter = { path: "root.id", values: everyone.employees.map(idIn) };
   }
-  for (const values of inBatches(filter.values, size)) yield await searchBatch(client, input, fields, { ...filter, values }, options);
+  for (const values of batchesOf(filter.values, size)) yield await searchBatch(client, input, fields, { ...filter, values }, options);
 }
 
 /** Reads people into memory: everyone at once, or in batches by id or email. */

@@ -1,7 +1,7 @@
 import type { CallOptions, Client, Paginator, Written } from "../client/index.ts";
 import {
-  type FieldId,
   type ObjectField,
+  type ObjectFieldId,
   type ObjectPaging,
   type ObjectRecord,
   type ObjectSearch,
@@ -41,7 +41,7 @@ export interface Budgets {
    * const budgets = await bob.positions.budgets.search({ fields, pageSize: 1000 }).toArray({ limit: 5000 });
    * console.log(budgets[0]?.["/positionBudget/totalPositionCostCurrencyValue"]?.currency);
    */
-  search<const Id extends FieldId<BudgetFields>>(
+  search<const Id extends ObjectFieldId<BudgetFields>>(
     input: ObjectSearch<Id> & ObjectPaging & ObjectTexts,
     options?: CallOptions,
   ): Paginator<ObjectRecord<BudgetFields, Id>>;

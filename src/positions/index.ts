@@ -1,9 +1,9 @@
-import type { CallOptions, Client, Written } from "../client/index.ts";
+import type { CallOptions, Client, Endpoint, Written } from "../client/index.ts";
 import type { CalendarDate } from "../model/dates.ts";
 import {
-  type FieldId,
   idTexts,
   type ObjectField,
+  type ObjectFieldId,
   type ObjectRecord,
   type ObjectSearch,
   type ObjectTexts,
@@ -77,7 +77,7 @@ export interface Positions {
    * });
    * console.log(vacant[0]?.["/position/name"]);
    */
-  search<const Id extends FieldId<PositionFields>>(
+  search<const Id extends ObjectFieldId<PositionFields>>(
     input: ObjectSearch<Id> & ObjectTexts,
     options?: CallOptions,
   ): Promise<ObjectRecord<PositionFields, Id>[]>;
@@ -163,7 +163,7 @@ export function positions(client: Client): Positions {
     search: async (input, options) => searchAll(client, searchPositions, input, inPositions, options),
     fields: objectFields(client, positionFields),
     async create(input, options) {
-      const { data } = await client.call(createPositions, { body: { items: input.map(positionOf) as never } }, options);
+      const { data } = await client.call<Endpoint>(createPositions, { body: { items: input.map(positionOf) } }, options);
       const made = createdIn(data, input.length, createPositions.id, "positionId", "positionOpeningId") as CreatedPosition[];
       const ids = made.map(({ positionId }) => positionId);
       return { positions: made, ...visibleIn(client, createPositions, searchPositions, inPositions, "/position/id", ids) };

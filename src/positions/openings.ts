@@ -1,8 +1,8 @@
 import type { CallOptions, Client, Paginator, Written } from "../client/index.ts";
 import {
-  type FieldId,
   idTexts,
   type ObjectField,
+  type ObjectFieldId,
   type ObjectPaging,
   type ObjectRecord,
   type ObjectSearch,
@@ -28,7 +28,7 @@ export interface OpeningWritten extends Written {
  */
 export interface Openings {
   /**
-   * Finds openings, page by page: 100 a request by default, at most 200.
+   * Finds openings, page by page: 100 a request by default, Bob's maximum.
    *
    * Filters take `/positionOpening/status`, `/positionOpening/positionOpeningName` and `/positionOpening/id` with `equals` or
    * `notEqual`. At most 50 fields.
@@ -44,7 +44,7 @@ export interface Openings {
    * });
    * for await (const opening of openings) console.log(opening["/positionOpening/positionId"]);
    */
-  search<const Id extends FieldId<OpeningFields>>(
+  search<const Id extends ObjectFieldId<OpeningFields>>(
     input: ObjectSearch<Id> & ObjectPaging & ObjectTexts,
     options?: CallOptions,
   ): Paginator<ObjectRecord<OpeningFields, Id>>;

@@ -60,7 +60,7 @@ export async function updateOne(
   values: object,
   options?: CallOptions,
 ): Promise<void> {
-  await client.call(endpoint, { path: idTexts(ids), body: bodyOf(objectType, values) } as never, options);
+  await client.call(endpoint, { path: idTexts(ids), body: bodyOf(objectType, values) }, options);
 }
 
 /** Creates one of the objects that a position has, and finds it again with `search`. */
@@ -71,7 +71,7 @@ export async function createPart<Made>(
   values: object,
   options?: CallOptions,
 ): Promise<Made & Written> {
-  const { data } = await client.call(create, { path: idTexts({ positionId }), body: bodyOf(objectType, values) } as never, options);
+  const { data } = await client.call(create, { path: idTexts({ positionId }), body: bodyOf(objectType, values) }, options);
   const key = `${objectType}Id`;
   const [made] = createdIn(data, 1, create.id, key);
   return { ...(made as Made), ...visibleIn(client, create, search, form, `/${objectType}/id`, [made?.[key]]) };

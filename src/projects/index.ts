@@ -1,8 +1,8 @@
 import type { CallOptions, Client, Endpoint } from "../client/index.ts";
 import {
-  type FieldId,
   idTexts,
   type ObjectField,
+  type ObjectFieldId,
   type ObjectRecord,
   type ObjectSearch,
   objectFields,
@@ -55,8 +55,8 @@ export interface ProjectTasks {
    * const archived = { fieldId: "/projectTask/status", operator: "equals", values: ["archived"] };
    * const tasks = await bob.projects.tasks.search({ fields: ["/projectTask/id"], filters: [archived] });
    */
-  search<const Id extends FieldId<ProjectTaskFields>>(
-    search: ObjectSearch<Id>,
+  search<const Id extends ObjectFieldId<ProjectTaskFields>>(
+    input: ObjectSearch<Id>,
     options?: CallOptions,
   ): Promise<ObjectRecord<ProjectTaskFields, Id>[]>;
   /**
@@ -104,8 +104,8 @@ export interface Projects {
    * @example
    * const projects = await bob.projects.search({ fields: ["/project/id", "/project/status"] });
    */
-  search<const Id extends FieldId<ProjectFields>>(
-    search: ObjectSearch<Id>,
+  search<const Id extends ObjectFieldId<ProjectFields>>(
+    input: ObjectSearch<Id>,
     options?: CallOptions,
   ): Promise<ObjectRecord<ProjectFields, Id>[]>;
   /**
@@ -131,7 +131,7 @@ export interface Projects {
 /** Binds the projects module to a client. */
 export function projects(client: Client): Projects {
   const write = (endpoint: Endpoint, hole: "projectId" | "taskId") => async (id: number | string, options?: CallOptions) => {
-    await client.call(endpoint, { path: idTexts({ [hole]: id }) } as never, options);
+    await client.call(endpoint, { path: idTexts({ [hole]: id }) }, options);
   };
   const search =
     (endpoint: typeof searchProjects | typeof searchTasks) =>

@@ -1,3 +1,4 @@
+import { joined } from "../client/clock.ts";
 import {
   AbortedError,
   type CallOptions,
@@ -8,7 +9,7 @@ import {
   UnexpectedAnswerError,
 } from "../client/index.ts";
 import type { Json } from "../model/json.ts";
-import { readList, unexpected } from "../objects/index.ts";
+import { idText, readList, unexpected } from "../objects/index.ts";
 import { downloadReport, fetchReport, listReports, startReport } from "./endpoints.ts";
 
 /** A report as the list shows it; its contents come with a download. */
@@ -62,9 +63,9 @@ export interface StartedReport {
   /** What `reports.fetch` takes, in another process or later. How long Bob keeps it is not documented. */
   readonly reportName: string;
   /**
-   * Asks until the report is ready, at growing intervals from one to ten seconds.
+   * Asks until the report is ready, at growing intervals from one to ten seconds. The client's `signal` ends it too.
    *
-   * @throws {HiBobError} with code `timeout` when it is not ready in time; Bob goes on making it
+   * @throws {HiBobError} with code `not_ready` when it is not ready in time; Bob goes on making it
    */
   wait(options?: ReportWait): Promise<Download>;
 }
@@ -116,7 +117,7 @@ export interface Reports {
    * Starts making a report and waits for it: `start` and `wait` in one.
    *
    * Needs View reports. Source: HiBob's documentation.
-   * @throws {HiBobError} with code `timeout` when it is not ready in time
+   * @throws {HiBobError} with code `not_ready` when it is not ready in time
    * @example
    * const report = await bob.reports.run(31337);
    * console.log(await report.text());
@@ -142,15 +143,16 @@ function nameIn(location: unknown): string {
 /** Binds the reports module to a client. */
 export function reports(client: Client): Reports {
   const sent = (reportId: string | number, input: ReportInput = {}) => ({
-    path: { reportId: String(reportId) },
+    path: { reportId: idText(reportId, "reportId") },
     query: { ...input, format: input.format ?? "csv" },
   });
   const fetch = async (reportName: string, options?: CallOptions): Promise<Download | undefined> =>
     (await client.call(fetchReport, { path: { reportName } }, options)).data as unknown as Download | undefined;
 
   async function wait(reportName: string, options: ReportWait = {}): Promise<Download> {
-    const { within = 600_000, signal } = options;
-    const { clock } = client;
+    const { within = 600_000 } = options;
+    const { clock, defaults } = client;
+    const signal = joined(defaults.signal, options.signal);
     if (!(within >= 0)) throw new InvalidInputError("within must be a number of milliseconds, 0 or more");
     const end = clock.now() + within;
     for (let waitMs = SHORTEST_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_MS)) {
@@ -158,7 +160,7 @@ export function reports(client: Client): Reports {
       if (file) return file;
       const left = end - clock.now();
       if (left <= 0) {
-        throw new HiBobError("timeout", `The report was not ready within ${within} ms`, {
+        throw new HiBobError("not_ready", `The report was not ready within ${within} ms`, {
           endpoint: fetchReport.id,
           retryable: true,
           hint: "Bob goes on making it: wait longer, or fetch it later",

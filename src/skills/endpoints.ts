@@ -6,11 +6,11 @@ import { results } from "./schemas.ts";
 // Source of the label: HiBob's documentation. The one for writing is not known.
 const read = {
   perMinute: undefined,
-  permissions: [box("skills.view", "Job catalog > Skills > View skills catalog")],
+  permissions: [box("skills.view", "Features > Job catalog > Skills > View skills catalog")],
   effect: "read",
 } as const;
 // The limit of 100 is documented for archiving. ASSUMED: it holds for the others too.
-const write = { body: itemsBody(100), response: results, perMinute: undefined, permissions: [] } as const;
+const write = { body: itemsBody(100), response: results, perMinute: undefined, permissions: undefined } as const;
 
 /** Only skills that were made through this API. */
 export const searchSkills = endpoint({

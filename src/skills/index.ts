@@ -1,5 +1,5 @@
-import type { CallOptions, Client, Paginator } from "../client/index.ts";
-import { type FieldId, type ObjectFilter, type ObjectPaging, type ObjectRecord, readList, searchObjects } from "../objects/index.ts";
+import type { CallOptions, Client, Endpoint, Paginator } from "../client/index.ts";
+import { type ObjectFieldId, type ObjectRecord, type OpenObjectSearch, readList, searchObjects } from "../objects/index.ts";
 import { archiveSkills, createSkills, proficiencyLevels, searchSkills, updateSkills } from "./endpoints.ts";
 
 export type * from "../objects/public.ts";
@@ -75,18 +75,10 @@ export interface SkillResults {
   readonly failed: readonly SkillResult[];
 }
 
-/** What to search for; everything may be left out. */
-export interface SkillSearch<Id extends string = string> extends ObjectPaging {
-  /** Default: a subset that Bob chooses. */
-  readonly fields?: readonly Id[] | undefined;
-  /** Default: everything. */
-  readonly filters?: readonly ObjectFilter[] | undefined;
-}
-
 /**
  * Skills that another system keeps and pushes into Bob. Skills made in Bob's own screens are neither found nor changed.
  *
- * Reading needs "View skills catalog" under Job catalog > Skills; what writing needs is not known. Limits are not documented.
+ * Reading needs "View skills catalog" under Features > Job catalog > Skills; what writing needs is not known. Limits are not documented.
  * Source: HiBob's documentation; field ids of searches: observed.
  *
  * @example
@@ -96,20 +88,20 @@ export interface Skills {
   /**
    * Finds skills, page by page: 200 a request by default, Bob's maximum.
    *
-   * Needs "View skills catalog" under Job catalog > Skills. Source: HiBob's documentation; field ids: observed.
+   * Needs "View skills catalog" under Features > Job catalog > Skills. Source: HiBob's documentation; field ids: observed.
    *
    * @example
    * const fields = ["/skill/source", "/skill/externalId", "/skill/status"] as const;
    * for await (const skill of bob.skills.search({ fields })) console.log(skill["/skill/externalId"]);
    */
-  search<const Id extends FieldId<SkillFields> = keyof SkillFields>(
-    input?: SkillSearch<Id>,
+  search<const Id extends ObjectFieldId<SkillFields> = keyof SkillFields>(
+    input?: OpenObjectSearch<Id>,
     options?: CallOptions,
   ): Paginator<ObjectRecord<SkillFields, Id>>;
   /**
    * The company's levels of proficiency, whose ids the skills refer to.
    *
-   * Needs "View skills catalog" under Job catalog > Skills. Source: HiBob's documentation.
+   * Needs "View skills catalog" under Features > Job catalog > Skills. Source: HiBob's documentation.
    *
    * @example
    * const levels = await bob.skills.proficiencyLevels();
@@ -119,7 +111,7 @@ export interface Skills {
    * Creates up to 100 skills. Each succeeds or fails for itself, and **a failure is not thrown**: look at `failed`. Not repeated
    * when the request itself fails.
    *
-   * What it needs is not known for sure: a box under Job catalog > Skills. Source: HiBob's documentation.
+   * What it needs is not known for sure: a box under Features > Job catalog > Skills. Source: HiBob's documentation.
    *
    * @throws {InvalidInputError} before sending, for none or more than 100
    * @example
@@ -132,7 +124,7 @@ export interface Skills {
   /**
    * Changes up to 100 skills, found by source and external id. Failures are not thrown: look at `failed`.
    *
-   * What it needs is not known for sure: a box under Job catalog > Skills. Source: HiBob's documentation.
+   * What it needs is not known for sure: a box under Features > Job catalog > Skills. Source: HiBob's documentation.
    *
    * @throws {InvalidInputError} before sending, for none or more than 100
    * @example
@@ -142,7 +134,7 @@ export interface Skills {
   /**
    * Archives up to 100 skills, found by source and external id. Failures are not thrown: look at `failed`.
    *
-   * What it needs is not known for sure: a box under Job catalog > Skills. Source: HiBob's documentation.
+   * What it needs is not known for sure: a box under Features > Job catalog > Skills. Source: HiBob's documentation.
    *
    * @throws {InvalidInputError} before sending, for none or more than 100
    * @example
@@ -154,10 +146,9 @@ export interface Skills {
 /** Binds the skills module to a client. */
 export function skills(client: Client): Skills {
   const write =
-    (endpoint: typeof createSkills | typeof updateSkills | typeof archiveSkills) =>
+    (endpoint: Endpoint) =>
     async (items: readonly object[], options?: CallOptions): Promise<SkillResults> => {
-      const body = { items: items as never };
-      const told: SkillResult[] = await readList(client, endpoint as typeof createSkills, { body }, "results", options);
+      const told: SkillResult[] = await readList(client, endpoint, { body: { items } }, "results", options);
       const silent = items.flatMap((_, index) => (told.some((result) => result.index === index) ? [] : [{ index, status: "unknown" }]));
       const results = [...told, ...silent];
       return { results, failed: results.filter(({ status }) => status !== "succeeded") };

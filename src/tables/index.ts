@@ -4,7 +4,7 @@ import type { EmployeeId } from "../model/ids.ts";
 import type { BulkInput, TableOptions, TablePage, TableRead } from "./read.ts";
 import type { AppendOptions, RowWritten } from "./write.ts";
 
-export { allRows, listRows, listThroughBulk, rowsAsOf, rowsInForce } from "./read.ts";
+export { allRows, listRows, listThroughBulk, rowsAsOf } from "./read.ts";
 export { addRow, appendRow, removeRow, updateRow } from "./write.ts";
 export type { BulkInput, RowWritten, TableOptions, TablePage, TableRead };
 
@@ -64,6 +64,14 @@ export interface AppendableTable<New> {
    * that day is read, and its columns are carried forward where you give none (`null` empties one; a reason and a kind of
    * change are never carried). Two requests; the second is not repeated when it fails.
    *
+   * In tables with kinds (variable pay, entitlements, deductions) the row of the same kind is carried, also when Bob spells the
+   * kind with other case, spaces or punctuation. ASSUMED: Bob shows a kind as it is written. Where you give an id and Bob shows
+   * a label, the row is taken for the first of its kind, and nothing is carried.
+   *
+   * Its `visible()` looks for the new row's id, and where Bob tells none for a row of this date that was not read before, or one
+   * with all the values you gave. With `carryForward: false` nothing was read before: all your values must then be shown as you
+   * gave them, so give labels where Bob shows labels.
+   *
    * A future row takes effect at midnight at the employee's site. Needs Edit on the table's category, and View and View
    * history for what is carried. Source: HiBob's documentation; the blanking: observed.
    *
@@ -113,6 +121,10 @@ export interface UpdatableTable<New> {
 export interface ReducibleTable {
   /**
    * Deletes one row; `entryId` is its `id`. Bob keeps no trace of it and fires no webhook.
+   *
+   * Its `visible()` cannot see rows that are hidden: without View history a past or future row is as good as gone. So where
+   * nothing but current rows come, and the row was not among them, it resolves only when the 20 seconds that Bob may take are
+   * over since the removal.
    *
    * Needs Edit on the table's category. Source: HiBob's documentation; no webhook: observed.
    *

@@ -37,12 +37,12 @@ export interface TablePage<Row> extends Page<Row> {
 
 /** Whom and how to read in bulk. */
 export interface BulkInput {
-  /** Default: everyone inside the service user's "Access data for". At most 200. */
+  /** Default: everyone inside the service user's "Access data for". At most 200; an empty list is nobody. */
   readonly employeeIds?: readonly EmployeeId[] | undefined;
   /** Rows on a page, 1 to 200. Default 200, Bob's maximum. */
   readonly pageSize?: number | undefined;
   /** Goes on at `nextCursor` of an earlier page. */
-  readonly from?: string | undefined;
+  readonly cursor?: string | undefined;
 }
 
 export type List<Row> = (employeeId: EmployeeId, options?: TableOptions) => Promise<TableRead<Row>>;
@@ -65,34 +65,33 @@ export const pathOf = (id: EmployeeId, path?: TablePath): TablePath => ({ ...pat
 export const listRows =
   <Row extends TableRow>(client: Client, endpoint: Endpoint, path?: TablePath): List<Row> =>
   async (id, options) => {
-    const { data, headers } = await client.call(endpoint, { path: pathOf(id, path), query: queryOf(options) } as never, options);
+    const { data, headers } = await client.call(endpoint, { path: pathOf(id, path), query: queryOf(options) }, options);
     const rows = rowsIn<Row>(id, listIn(data, "values", endpoint.id));
     return { rows, restrictedColumns: restrictedIn(data, headers), onlyCurrentRows: onlyCurrent(rows) };
   };
 
 /** Reads many employees' rows, page by page. */
 export const allRows =
-  <Row extends TableRow>(client: Client, endpoint: Endpoint, path?: TablePath): All<Row> =>
-  ({ employeeIds, pageSize = MOST_IDS, from } = {}, options) => {
-    if (employeeIds) {
+  <Row extends TableRow>(client: Client, endpoint: Endpoint, path: TablePath = {}): All<Row> =>
+  ({ employeeIds, pageSize = MOST_IDS, cursor: from } = {}, options) => {
+    // Only without the key it is everyone: `null` is a list that somebody failed to make.
+    if (employeeIds !== undefined) {
       checkStrings(employeeIds, "employeeIds");
       employeeIds.forEach(employeeId); // a comma in one would make it two
-    }
-    if (employeeIds && employeeIds.length > MOST_IDS) {
-      throw new InvalidInputError(`Bob takes at most ${MOST_IDS} employeeIds`);
+      if (employeeIds.length > MOST_IDS) throw new InvalidInputError(`Bob takes at most ${MOST_IDS} employeeIds`);
     }
     const read = async (cursor: string | undefined): Promise<TablePage<Row>> => {
-      // An empty list must not widen to everyone.
-      if (employeeIds?.length === 0) {
-        return { items: [], nextCursor: null, errors: [], restrictedColumns: undefined, onlyCurrentRows: false };
-      }
       const query = {
         limit: pageSize,
         cursor,
         employeeIds: employeeIds?.join(","),
         ...queryOf(options),
       };
-      const { data, headers } = await client.call(endpoint, { path, query } as never, options);
+      // An empty list must not widen to everyone.
+      const { data, headers } =
+        employeeIds?.length === 0
+          ? { data: { results: [] }, headers: new Headers() }
+          : await client.call(endpoint, { path, query }, options);
       const results = listIn(data, "results", endpoint.id);
       const entries = entriesIn<Row>(results);
       // Going on without one would make it look as if the employee had no rows.
@@ -118,12 +117,12 @@ export const listThroughBulk =
     const rows: Row[] = [];
     const restricted: RestrictedColumns[] = [];
     for await (const page of allRows<Row>(client, endpoint)({ employeeIds: [id] }, options).pages()) {
-      const refused = page.errors[0];
+      const refused = page.errors.find((error) => error.employeeId === id);
       if (refused) {
         const why = /^[A-Z_]+$/.test(refused.error) ? `: ${refused.error}` : "";
-        throw new PermissionError(`${endpoint.id} refused the employee${why}`, endpoint.permissions, {
+        throw new PermissionError(`${endpoint.id} refused the employee${why}`, endpoint.permissions ?? [], {
           endpoint: endpoint.id,
-          hint: 'Check that the permission group\'s "Access data for" covers the employee',
+          hint: 'Check that its "Access data for" covers the employee',
         });
       }
       // One bulk read was observed to ignore the ids. Row ids repeat from employee to employee: a stranger's row must not pass.

@@ -35,10 +35,8 @@ export type Update<New> = (employeeId: EmployeeId, entryId: number, columns: Par
 export type Remove = (employeeId: EmployeeId, entryId: number, options?: CallOptions) => Promise<Written>;
 
 // What Bob keeps about a row by itself; source: observed writes. A copy of it would be refused or wrong.
-const KEPT_BY_BOB = new Set([
-  ...["id", "employeeId", "endEffectiveDate", "activeEffectiveDate", "isCurrent", "canBeDeleted", "change"],
-  ...["creationDate", "CreationDate", "modificationDate", "humanReadable", "changedBy", "percentageOfAnnualSalary"],
-]);
+const KEPT_BY_BOB =
+  /^(id|employeeId|(end|active)EffectiveDate|isCurrent|canBeDeleted|change|changedBy|[cC]reationDate|modificationDate|humanReadable|percentageOfAnnualSalary)$/;
 
 // Columns that show a label beside the id in another column: the id is what can be written.
 const ID_OF_LABEL = { site: "siteId", calendarName: "calendarId", standardWorkingPattern: "standardWorkingPatternId" };
@@ -47,30 +45,38 @@ const HINT = "Grant View and View history on the table; append can do without, w
 
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
 
+/** The columns that are given, also among the customer's own: a key that is set to undefined is one that was not given. */
+function givenOf(columns: object): Json {
+  const given: Json = Object.fromEntries(Object.entries(columns ?? {}).filter(([, value]) => value !== undefined));
+  const { customColumns } = given;
+  return isObject(customColumns) ? { ...given, customColumns: givenOf(customColumns) } : given;
+}
+
 /** A row's columns as they can be written again, with `columns` in their place where given. */
 function carried(row: Json, columns: Json): Json {
-  const copy = Object.fromEntries(Object.entries(row).filter(([column, value]) => isGiven(value) && !KEPT_BY_BOB.has(column)));
+  const copy = Object.fromEntries(Object.entries(row).filter(([column, value]) => isGiven(value) && !KEPT_BY_BOB.test(column)));
   for (const [label, id] of Object.entries(ID_OF_LABEL)) {
     if (isGiven(columns[label])) delete copy[id];
     else if (isGiven(copy[id]) || id in columns) delete copy[label];
   }
   if (isObject(copy.reportsTo)) copy.reportsTo = { id: copy.reportsTo.id };
-  // A key that is set to undefined is one that was not given.
-  const body = { ...copy, ...Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)) };
+  const body = { ...copy, ...columns };
   const { customColumns } = copy;
-  if (isObject(customColumns) && isObject(columns.customColumns)) body.customColumns = { ...customColumns, ...columns.customColumns };
+  if (isObject(customColumns) && isObject(body.customColumns)) body.customColumns = { ...customColumns, ...body.customColumns };
   return body;
 }
 
 /** Refuses to copy rows in which columns were hidden: written back, they would be blank. */
 function refuseHidden({ restrictedColumns: hidden }: TableRead<TableRow>, endpoint: string): void {
   if (!hidden) return;
-  const names = [...new Set([...hidden.noView, ...hidden.noViewHistory])].join(", ");
+  const names = [...hidden.noView, ...hidden.noViewHistory].join(", ");
   throw new HiBobError("restricted_columns", `${endpoint} was not sent, it would blank what Bob hides: ${names || "some columns"}`, {
     endpoint,
     hint: HINT,
   });
 }
+
+const byId = (rows: readonly TableRow[], id: number | undefined) => rows.find((row) => row.id === id);
 
 /** The path of one row. Text that is no row's id must not get there: it would name something else. */
 function rowPath(endpoint: Endpoint, id: EmployeeId, entryId: number, path?: TablePath): TablePath {
@@ -104,21 +110,40 @@ const seen = (
   endpoint: Endpoint,
   list: List<TableRow>,
   id: EmployeeId,
-  look: (rows: readonly TableRow[]) => boolean,
+  look: (read: TableRead<TableRow>) => boolean,
 ): Written => ({
-  visible: (options) => untilVisible(client, endpoint.id, async () => look((await list(id, options)).rows), options?.signal),
+  visible: (options) => untilVisible(client, endpoint.id, async () => look(await list(id, options)), options?.signal),
 });
 
-/** What a new row gives. It is known by the id that Bob tells, or else by `columns`. */
-function rowWritten(client: Client, endpoint: Endpoint, list: List<TableRow>, id: EmployeeId, data: unknown, columns: Json): RowWritten {
+/** Sends a new row. It is known by the id that Bob tells, or else as `isIt` says. */
+async function sendRow(
+  client: Client,
+  endpoint: Endpoint,
+  list: List<TableRow>,
+  id: EmployeeId,
+  input: { readonly path: TablePath; readonly body: unknown },
+  options: CallOptions | undefined,
+  isIt: (row: TableRow) => boolean,
+): Promise<RowWritten> {
+  const { data } = await client.call(endpoint, input, options);
   const entryId = isObject(data) && typeof data.entryId === "number" ? data.entryId : undefined;
-  const isIt = (other: TableRow) => (entryId === undefined ? showsAll(other, columns) : other.id === entryId);
-  return { entryId, ...seen(client, endpoint, list, id, (rows) => rows.some(isIt)) };
+  const isThere = ({ rows }: TableRead<TableRow>) => (entryId === undefined ? rows.some(isIt) : byId(rows, entryId) !== undefined);
+  return { entryId, ...seen(client, endpoint, list, id, isThere) };
 }
+
+/** A kind without what two spellings of one word differ in: `ExecutiveBonus`, `Executive bonus`; but `Level 1.1` is not `Level 11`. */
+const wordOf = (kind: unknown): unknown =>
+  isNested(kind)
+    ? kind
+    : String(kind)
+        .toLowerCase()
+        .replace(/[\s\p{P}]+(?!\d)/gu, "");
 
 /**
  * Adds a row that holds from its `effectiveDate` on, with the columns not given carried forward. `series` is the column that
- * tells rows apart which hold at the same time, e.g. `variableType`.
+ * tells rows apart which hold at the same time, e.g. `variableType`: the row carried is one of the same kind, or else one whose
+ * kind is the same word in another spelling. ASSUMED: Bob shows a kind as it is written. An id that is shown as a label cannot
+ * be told from another kind, so that nothing is carried then.
  */
 export const appendRow =
   <New extends { readonly effectiveDate: string }>(
@@ -128,15 +153,20 @@ export const appendRow =
     series?: string,
   ): Append<New> =>
   async (id, row, { carryForward = true, ...options } = {}) => {
-    const columns = row as unknown as Json;
-    const { effectiveDate } = row;
+    const columns = givenOf(row);
+    const effectiveDate = columns.effectiveDate as string;
     dayOf(effectiveDate, "effectiveDate"); // before anything is sent
-    const key = { effectiveDate, ...(series && { [series]: columns[series] }) };
-    let body = columns;
+    let body: object = row;
+    let key = columns;
+    let known: readonly TableRow[] = [];
     if (carryForward) {
       const read = await list(id, options);
       refuseHidden(read, endpoint.id);
-      const rows = series ? read.rows.filter((other) => shows(other[series], columns[series])) : read.rows;
+      known = read.rows;
+      const ofKind = (form = (kind: unknown) => kind) =>
+        known.filter((other) => !series || shows(form(other[series]), form(columns[series])));
+      let rows = ofKind();
+      if (!rows[0]) rows = ofKind(wordOf);
       const [before] = rowsInForce(rows, effectiveDate);
       // A payment that has ended by itself leaves nothing to carry, and hides nothing.
       const ended = rows.some(({ endDate }) => typeof endDate === "string" && endDate < effectiveDate);
@@ -145,9 +175,11 @@ export const appendRow =
       }
       // How a row was entered belongs to that row.
       if (before) body = carried({ ...before, reason: null, workChangeType: null }, columns);
+      key = { effectiveDate, ...(series && { [series]: (before ?? columns)[series] }) };
     }
-    const { data } = await client.call(endpoint, { path: pathOf(id), body } as never, options);
-    return rowWritten(client, endpoint, list, id, data, key);
+    // A row that was not there before need not show labels as they were written. Rows of one date may differ in their site.
+    const isIt = (other: TableRow) => showsAll(other, byId(known, other.id) ? columns : key);
+    return sendRow(client, endpoint, list, id, { path: pathOf(id), body }, options, isIt);
   };
 
 /** Adds a row to a table without dates. `wrap` makes the body of the row, for the tables that do not take it bare. */
@@ -158,31 +190,29 @@ export const addRow =
     list: List<TableRow>,
     { path, wrap = (row) => row }: { readonly path?: TablePath; readonly wrap?: (row: New) => unknown } = {},
   ): Add<New> =>
-  async (id, row, options) => {
-    const { data } = await client.call(endpoint, { path: pathOf(id, path), body: wrap(row) } as never, options);
-    return rowWritten(client, endpoint, list, id, data, row as Json);
-  };
+  (id, row, options) =>
+    sendRow(client, endpoint, list, id, { path: pathOf(id, path), body: wrap(row) }, options, (other) => showsAll(other, givenOf(row)));
 
 /**
  * Changes columns of a row. Bob overwrites the whole row, so the others are read first and sent along; not with `patch`,
  * for the tables whose other columns Bob keeps.
  */
 export const updateRow =
-  <New>(
+  <New extends object>(
     client: Client,
     endpoint: Endpoint,
     list: List<TableRow>,
     { path, patch }: { readonly path?: TablePath; readonly patch?: boolean } = {},
   ): Update<New> =>
   async (id, entryId, changes, options) => {
-    const columns = changes as Json;
+    const columns = givenOf(changes);
     const full = rowPath(endpoint, id, entryId, path);
-    let body = columns;
+    let body: object = changes;
     let before: TableRow | undefined;
     if (!patch) {
       const read = await list(id, options);
       refuseHidden(read, endpoint.id);
-      before = read.rows.find((other) => other.id === entryId);
+      before = byId(read.rows, entryId);
       if (!before) {
         throw new ResponseError("not_found", `${endpoint.id} was not sent: the employee has no such row that can be seen`, {
           endpoint: endpoint.id,
@@ -190,18 +220,25 @@ export const updateRow =
         });
       }
       // ASSUMED: the reason is overwritten like any column; Bob takes it as `reason` and may show it inside of `change`.
-      body = carried({ ...before, reason: before.reason ?? (isObject(before.change) ? before.change.reason : null) }, columns);
+      body = carried({ ...before, reason: before.reason ?? (before.change as Json | null)?.reason }, columns);
     }
-    await client.call(endpoint, { path: full, body } as never, options);
+    await client.call(endpoint, { path: full, body }, options);
     // A row's id was observed to follow its date, so a row that is moved may come under another one.
     const isIt = (other: TableRow) => (other.id === entryId || isGiven(columns.effectiveDate)) && showsAll(other, columns, before);
-    return seen(client, endpoint, list, id, (rows) => rows.some(isIt));
+    return seen(client, endpoint, list, id, ({ rows }) => rows.some(isIt));
   };
 
 /** Deletes a row. */
 export const removeRow =
   (client: Client, endpoint: Endpoint, list: List<TableRow>, path?: TablePath): Remove =>
   async (id, entryId, options) => {
-    await client.call(endpoint, { path: rowPath(endpoint, id, entryId, path) } as never, options);
-    return seen(client, endpoint, list, id, (rows) => !rows.some((other) => other.id === entryId));
+    await client.call(endpoint, { path: rowPath(endpoint, id, entryId, path) }, options);
+    // A row that is not among current rows may be gone or hidden; after the longest time that Bob takes it is gone.
+    const end = client.clock.now() + 20_000;
+    let found = false;
+    return seen(client, endpoint, list, id, ({ rows, onlyCurrentRows }) => {
+      const gone = !byId(rows, entryId);
+      found ||= !gone || !onlyCurrentRows;
+      return gone && (found || client.clock.now() >= end);
+    });
   };

@@ -2,7 +2,7 @@ import { endpoint } from "../client/endpoint.ts";
 import { completed, taskList, taskQuery } from "./schemas.ts";
 
 // Neither the permission's label nor a limit is documented.
-const unknown = { perMinute: undefined, permissions: [] } as const;
+const unknown = { perMinute: undefined, permissions: undefined } as const;
 const read = { ...unknown, method: "GET", response: taskList, effect: "read" } as const;
 
 /** Open ones only, at most 5,000 and no next page (observed). */

@@ -53,9 +53,9 @@ export interface Tasks {
    *
    * Needs a permission on tasks; which is not documented. Source: HiBob's documentation.
    * @example
-   * const tasks = await bob.tasks.ofEmployee(id, { status: "open" });
+   * const tasks = await bob.tasks.listFor(id, { status: "open" });
    */
-  ofEmployee(employeeId: EmployeeId, input?: { readonly status?: "open" | "closed" | undefined }, options?: CallOptions): Promise<Task[]>;
+  listFor(employeeId: EmployeeId, input?: { readonly status?: "open" | "closed" | undefined }, options?: CallOptions): Promise<Task[]>;
   /**
    * Marks a task as complete. Bob answers how many to-dos that changed; 0 is a success without any.
    *
@@ -72,7 +72,7 @@ export interface Tasks {
 export function tasks(client: Client): Tasks {
   return {
     list: (options) => readList(client, listTasks, {}, "tasks", options),
-    ofEmployee: (employeeId, { status } = {}, options) =>
+    listFor: (employeeId, { status } = {}, options) =>
       readList(client, listTasksOf, { path: { id: employeeId }, query: { task_status: status } }, "tasks", options),
     async complete(taskId, options) {
       return (await client.call(completeTask, { path: { taskId: idText(taskId, "taskId") } }, options)).data;

@@ -11,11 +11,6 @@ export const taskList = z.looseObject({
       description: text,
       status: text,
       due: text,
-      completionDate: text,
-      linkInBob: text,
-      set: text,
-      workflow: text,
-      ordinalInWorkflow: number,
     }),
   ),
 });

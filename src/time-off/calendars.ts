@@ -4,7 +4,7 @@ import { batchesOf, paginateParts, spansOf } from "../client/spans.ts";
 import type { CalendarDate } from "../model/dates.ts";
 import type { EmployeeId } from "../model/ids.ts";
 import type { Json } from "../model/json.ts";
-import { type ObjectFilter, searchAll, within } from "../objects/index.ts";
+import { idText, type ObjectFilter, searchAll, within } from "../objects/index.ts";
 import { searchCalendarEvents, searchEmployeeCalendars } from "./endpoints.ts";
 
 /** The holiday calendar that holds for an employee. Keys that are not known are kept. */
@@ -65,7 +65,7 @@ export interface TimeOffCalendars {
    * Needs "Manage company calendar". Source: HiBob's documentation; ASSUMED: the operators `from` and `to` of the filter on the
    * start date, and that all fields come when none are asked for, as in the other search.
    *
-   * @throws {InvalidInputError} for a day in another form, or `to` before `from`
+   * @throws {InvalidInputError} for a day in another form, `to` before `from`, or ids that are no list
    * @example
    * const events = await bob.timeOff
    *   .calendarEvents({ from: "2026-01-01", to: "2027-12-31", siteIds: [7] })
@@ -107,10 +107,12 @@ export function calendars(client: Client): TimeOffCalendars {
       return searchEach(client, searchEmployeeCalendars, searches, options, plain);
     },
     calendarEvents({ from, to, siteIds, calendarIds }, options) {
-      const only = [
-        ...(siteIds ? [equal("/calendarEvent/siteId", siteIds.map(String))] : []),
-        ...(calendarIds ? [equal("/calendarEvent/calendarId", calendarIds.map(String))] : []),
-      ];
+      const only = Object.entries({ siteId: siteIds, calendarId: calendarIds }).flatMap(([key, ids]) => {
+        if (ids === undefined) return [];
+        const values = Array.isArray(ids) ? ids.map((id) => idText(id, key)) : ids;
+        checkStrings(values, `${key}s`);
+        return equal(`/calendarEvent/${key}`, values);
+      });
       const searches = spansOf(from, to, MOST_DAYS)
         .map((span) => [...within("/calendarEvent/startDate", span), ...only])
         // An empty list asks for nothing, and must not come to mean everything.

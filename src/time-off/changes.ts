@@ -14,7 +14,7 @@ import type { EmployeeId } from "../model/ids.ts";
 import type { Json } from "../model/json.ts";
 import { readList } from "../objects/index.ts";
 import { listChanges, listOutToday, listWhosOut } from "./endpoints.ts";
-import { readRequest, type TimeOffRequest } from "./requests.ts";
+import { readRequest, type TimeOffRequest } from "./request-types.ts";
 import { instantOf, windowEnd } from "./windows.ts";
 
 /** What Bob tells of a request wherever it shows one, besides what is asked for. Other keys of Bob's are kept. */

@@ -3,7 +3,7 @@ import { balances, type TimeOffBalances } from "./balances.ts";
 import { calendars, type TimeOffCalendars } from "./calendars.ts";
 import { feeds, type TimeOffFeeds } from "./changes.ts";
 import { policies, type TimeOffPolicies } from "./policies.ts";
-import { requests, type TimeOffRequests } from "./submit.ts";
+import { requests, type TimeOffRequests } from "./requests.ts";
 
 export type { Download } from "../client/index.ts";
 export type { CalendarDate, Timestamp } from "../model/dates.ts";
@@ -37,8 +37,8 @@ export type {
   PortionRequest,
   SpecificHoursRequest,
   TimeOffRequest,
-} from "./requests.ts";
-export type { AttachmentLink, SubmittedRequest, TimeOffDetails, TimeOffRequests } from "./submit.ts";
+} from "./request-types.ts";
+export type { AttachmentLink, SubmittedRequest, TimeOffDetails, TimeOffRequests } from "./requests.ts";
 
 /**
  * Time off: requests and who is out, balances, policies, calendars.

@@ -1,241 +1,163 @@
-import { InvalidInputError } from "../client/index.ts";
-import { dayOf } from "../client/spans.ts";
-import type { CalendarDate } from "../model/dates.ts";
+import { type Download, download, safeName } from "../client/download.ts";
+import { type CallOptions, type Client, isHiBobError, type Written } from "../client/index.ts";
+import { isoOf } from "../client/spans.ts";
+import type { Timestamp } from "../model/dates.ts";
 import type { EmployeeId } from "../model/ids.ts";
-import type { Json } from "../model/json.ts";
+import { idText, readObject, textIn, writtenWhen } from "../objects/index.ts";
+import { type RequestFacts, type RequestIds, readChanges, type TimeOffChange } from "./changes.ts";
+import { cancelRequest, readRequestDetails, submitRequest } from "./endpoints.ts";
+import { type NewTimeOffRequest, readRequest, type TimeOffRequest, writeRequest } from "./request-types.ts";
 
-/** A local time of day, `HH:MM:SS`, at the employee's site. */
-export type LocalTime = string;
-
-interface Span {
-  /** First day. */
-  readonly startDate: CalendarDate;
-  /** Last day; the first one again for a single day. */
-  readonly endDate: CalendarDate;
-}
-
-/** Whole days; the first and the last may be half. */
-export interface DaysRequest extends Span {
-  readonly type: "days";
-  /** How much of the first day. */
-  readonly startPortion: "all_day" | "afternoon";
-  /** How much of the last day. */
-  readonly endPortion: "all_day" | "morning";
-}
-
-/** Some hours of one day. For policy types measured in hours. */
-export interface HoursRequest {
-  readonly type: "hours";
-  /** The day. */
-  readonly startDate: CalendarDate;
-  /** Bob takes no other day than the first, which is sent when left out. */
-  readonly endDate?: CalendarDate;
-  readonly hours: number;
-  /** Default 0. */
-  readonly minutes?: number;
-}
-
-/** An amount of time of its own for each day. */
-export interface DifferentDaysRequest extends Span {
-  readonly type: "differentDayDurations";
-  /** One entry a day, 0 and 0 for a day that is worked. */
-  readonly durations: readonly { readonly date: CalendarDate; readonly hours: number; readonly minutes: number }[];
-}
-
-/** The same half of every day. */
-export interface PortionRequest extends Span {
-  readonly type: "portionOnRange";
-  readonly dayPortion: "morning" | "afternoon";
-}
-
-/** The same number of hours on every day. For policy types measured in hours. */
-export interface DailyHoursRequest extends Span {
-  readonly type: "hoursOnRange";
-  readonly dailyHours: number;
-  /** Default 0. */
-  readonly dailyMinutes?: number;
-}
-
-/** The same time of the day on every day, e.g. 09:30 to 13:00. */
-export interface SpecificHoursRequest extends Span {
-  readonly type: "specificHoursDayDurations";
-  readonly localStartTime: LocalTime;
-  readonly localEndTime: LocalTime;
-}
-
-/**
- * A time of the day, or all or nothing, for each day by itself.
- *
- * ASSUMED: the keys inside `durations`. HiBob's documentation says what can be asked for, and not how.
- */
-export interface DifferentSpecificHoursRequest extends Span {
-  readonly type: "differentSpecificHoursDayDurations";
-  readonly durations: readonly {
-    readonly date: CalendarDate;
-    readonly dayDuration:
-      | { readonly dayDurationType: "specificHoursDayDuration"; readonly localStartTime: LocalTime; readonly localEndTime: LocalTime }
-      | { readonly dayDurationType: "portionDayDuration"; readonly portion: "all_day" | "vacant" };
-  }[];
-}
-
-/** A percentage of every day. Bob tells of such requests; the API cannot make them. */
-export interface PercentageRequest extends Span {
-  readonly type: "percentageOnRange";
-  /** ASSUMED: the name of the key, which is observed and not documented. */
-  readonly percentageOfDay: number;
-}
-
-/** Without an end yet: `endDate` is `null`. Bob tells of such requests; the API cannot make them. */
-export interface OpenEndedRequest extends Span {
-  readonly type: "openEnded";
-  readonly startPortion: "all_day" | "afternoon";
-}
-
-// Only the compiler sees it. `string`, branded or not, could be any literal to the compiler, and would end all narrowing; an
-// enum is a string that is none of them.
-declare enum Newer {
-  type = "a type that this version does not know",
-}
-
-/** The type of a request that this version does not know. It is Bob's own word: compare it as a `string`. */
-export type NewerRequestType = Newer;
-
-/** A request of a type that Bob has added since; all its keys are there. */
-export interface NewerRequest extends Span {
-  /** Bob's word for it; `unknown` when Bob gave none. */
-  readonly type: NewerRequestType;
-}
-
-/** The part of a day's durations that all types share. */
-export interface DayDuration {
-  readonly date?: CalendarDate | null;
+/** A file that came with a request. */
+export interface AttachmentLink {
+  /** Signed and short-lived: whoever has it can read the file, so keep it out of logs. */
+  readonly url: string;
+  readonly filename?: string | null;
+  readonly mimeType?: string | null;
   readonly [key: string]: unknown;
 }
 
-type Given = "type" | "startDate" | "endDate";
+/** Everything Bob tells of one request. */
+export type TimeOffDetails = RequestFacts &
+  RequestIds & {
+    /** When the request was made. Bob gives no time zone; so for all times here. */
+    readonly createdOn?: Timestamp | null;
+    readonly status?: "approved" | "pending" | "pending_approval" | "declined" | "canceled" | (string & {}) | null;
+    readonly approved?: boolean | null;
+    readonly approvedBy?: string | null;
+    readonly approvedAt?: Timestamp | null;
+    readonly declinedBy?: string | null;
+    readonly declinedAt?: Timestamp | null;
+    readonly declineReason?: string | null;
+    readonly description?: string | null;
+    readonly reasonCode?: string | number | null;
+    /** The name employees see instead of the policy type's, where the policy has one. */
+    readonly policyTypeCustomName?: string | null;
+    readonly hasAttachment?: boolean | null;
+    /** Absent without the box about attachments, also when `hasAttachment` is true. */
+    readonly attachmentLinks?: readonly AttachmentLink[] | null;
+  } & TimeOffRequest;
 
-/** A type as it is read: what Bob leaves out is absent or `null`, and words may be new ones. */
-type AsRead<Type extends { type: string }> = {
-  readonly type: Type["type"];
-  /** First day; the day itself for `hours`. `null` only when Bob does not tell. */
-  readonly startDate: CalendarDate | null;
-  /** Last day; the day itself for `hours`, `null` for `openEnded`. */
-  readonly endDate: CalendarDate | null;
-} & {
-  readonly [Key in keyof Type as Key extends Given ? never : Key]?:
-    | (Key extends "durations" ? readonly DayDuration[] : NonNullable<Type[Key]> extends string ? Type[Key] | (string & {}) : Type[Key])
-    | null;
-};
-
-/**
- * What is asked for, by `type`: the same types and names as in `NewTimeOffRequest`, wherever it was read. Bob's own names
- * differ between its endpoints (`type` and `requestRangeType`, `startPortion` and `startDatePortion`, `hours`, `hoursOnDate`
- * and `date`); they are made one here. A `switch` over `type` narrows; its `default` is a type that Bob has added since.
- *
- * @example
- * const request = await bob.timeOff.getRequest(id, 27500233);
- * switch (request.type) {
- *   case "days":
- *     console.log(request.startPortion);
- *     break;
- *   case "hours":
- *     console.log(request.hours, request.minutes ?? 0);
- *     break;
- *   default:
- *     console.log(request.type, request.startDate, request.endDate);
- * }
- */
-export type TimeOffRequest =
-  | AsRead<DaysRequest>
-  | AsRead<HoursRequest>
-  | AsRead<DifferentDaysRequest>
-  | AsRead<PortionRequest>
-  | AsRead<DailyHoursRequest>
-  | AsRead<SpecificHoursRequest>
-  | AsRead<DifferentSpecificHoursRequest>
-  | AsRead<PercentageRequest>
-  | AsRead<OpenEndedRequest>
-  | AsRead<NewerRequest>;
-
-/** Who decides on a new request: its manager's approval flow, or nobody. */
-type Approval =
-  | { readonly skipManagerApproval?: false | undefined; readonly approver?: undefined }
-  | {
-      /** True makes a request that is approved at once. For service users with admin rights. */
-      readonly skipManagerApproval: true;
-      /** Whom Bob shows as the approver. Needs the right to import requests. */
-      readonly approver?: EmployeeId | undefined;
-    };
-
-/** A request to make: one of the types that the API takes, all its keys given. */
-export type NewTimeOffRequest = {
-  /** Name of the policy type, e.g. `Holiday`. */
-  readonly policyType: string;
-  /** Why; the approver sees it. */
-  readonly description?: string | undefined;
-  /** Id of one of the policy type's `reasonCodes`. */
-  readonly reasonCode?: number | undefined;
-} & Approval &
-  (
-    | DaysRequest
-    | HoursRequest
-    | DifferentDaysRequest
-    | PortionRequest
-    | DailyHoursRequest
-    | SpecificHoursRequest
-    | DifferentSpecificHoursRequest
-  );
-
-/** What each type that can be made needs, besides its days. */
-const NEEDS = {
-  days: ["startPortion", "endPortion"],
-  hours: ["hours"],
-  differentDayDurations: ["durations"],
-  portionOnRange: ["dayPortion"],
-  hoursOnRange: ["dailyHours"],
-  specificHoursDayDurations: ["localStartTime", "localEndTime"],
-  differentSpecificHoursDayDurations: ["durations"],
-} satisfies Record<NewTimeOffRequest["type"], readonly string[]>;
-
-/** The body that makes a request, in Bob's names. */
-export function writeRequest(request: NewTimeOffRequest): Json & { policyType: string; startDate: string; endDate: string } {
-  const { type, startPortion: startDatePortion, endPortion: endDatePortion, ...rest } = { ...request } as Json & NewTimeOffRequest;
-  if (!Object.hasOwn(NEEDS, type)) throw new InvalidInputError(`type must be one of ${Object.keys(NEEDS).join(", ")}`);
-  for (const key of NEEDS[type]) {
-    if ((request as unknown as Json)[key] == null) throw new InvalidInputError(`A request of type ${type} needs ${key}`);
-  }
-  const body = {
-    requestRangeType: type,
-    startDatePortion,
-    endDatePortion,
-    ...rest,
-    ...(type === "hours" && { minutes: rest.minutes ?? 0, endDate: rest.endDate ?? rest.startDate }),
-    ...(type === "hoursOnRange" && { dailyMinutes: rest.dailyMinutes ?? 0 }),
-  } as ReturnType<typeof writeRequest>;
-  if (dayOf(body.startDate, "startDate") > dayOf(body.endDate, "endDate")) throw new InvalidInputError("endDate is before startDate");
-  return body;
+/** A request that was sent to Bob. Bob does not answer with its id. */
+export interface SubmittedRequest extends Written {
+  /**
+   * Looks once for the new request in the changes of the last minutes: the newest one of this employee with these days that
+   * was not canceled. `undefined` while it does not show, which takes up to 20 seconds; await `visible()` before.
+   *
+   * Needs "See who's out". ASSUMED: that a new request shows there as Pending or Created; another request of the same employee
+   * for the same days within the same minute could be taken for it.
+   */
+  find(options?: CallOptions): Promise<TimeOffChange | undefined>;
 }
 
-// How single endpoints call what is called otherwise here.
-const ALIASES = [
-  ["requestRangeType", "type"],
-  ["startDatePortion", "startPortion"],
-  ["endDatePortion", "endPortion"],
-  ["hoursOnDate", "hours"],
-] as const;
+/** Requests one by one. */
+export interface TimeOffRequests {
+  /**
+   * Asks for time off in an employee's name. The request then takes the way through its policy's approval, or with
+   * `skipManagerApproval` is approved at once. That is all the API has about approval: it can neither approve nor decline a
+   * request that exists. Bob answers without an id; the result finds it. Sent once: read before you send it again after a
+   * failure.
+   *
+   * Needs "Manage company's time off settings" and the box about requests that haven't been approved yet; `skipManagerApproval`
+   * an administrator's rights, `approver` the right to import requests. Source: HiBob's documentation.
+   *
+   * @throws {InvalidInputError} for a type that the API cannot make, a key that the type needs, or dates that cannot be
+   * @throws {ResponseError} with code `bad_request` when Bob refuses it, e.g. for want of balance
+   * @example
+   * const sent = await bob.timeOff.createRequest(id, {
+   *   type: "days",
+   *   policyType: "Holiday",
+   *   startDate: "2026-12-28",
+   *   startPortion: "all_day",
+   *   endDate: "2026-12-31",
+   *   endPortion: "morning",
+   * });
+   * await sent.visible();
+   * const requestId = (await sent.find())?.requestId;
+   */
+  createRequest(employeeId: EmployeeId, request: NewTimeOffRequest, options?: CallOptions): Promise<SubmittedRequest>;
+  /**
+   * Everything about one request. `includeDailyDurations` adds what each day lasts and costs, under Bob's own keys; default
+   * false.
+   *
+   * Needs "See who's out" and the box about requests that haven't been approved yet; links to attachments the box about these.
+   * Source: HiBob's documentation.
+   *
+   * @throws {ResponseError} with code `not_found` when the employee has no such request
+   * @example
+   * const { status, totalCost } = await bob.timeOff.getRequest(id, 27500233, { includeDailyDurations: true });
+   */
+  getRequest(
+    employeeId: EmployeeId,
+    requestId: number,
+    input?: { readonly includeDailyDurations?: boolean | undefined },
+    options?: CallOptions,
+  ): Promise<TimeOffDetails>;
+  /**
+   * Cancels a request. `visible()` waits until its details say so, or are gone.
+   *
+   * Needs the box about requests that haven't been approved yet; which one covers approved requests is not documented.
+   * Source: HiBob's documentation; ASSUMED: that the status begins with "cancel".
+   *
+   * @throws {ResponseError} with code `not_found` when the employee has no such request
+   * @example
+   * await bob.timeOff.cancelRequest(id, 27500233);
+   */
+  cancelRequest(employeeId: EmployeeId, requestId: number, options?: CallOptions): Promise<Written>;
+  /**
+   * Downloads a file that came with a request. No credential is sent to the link's host.
+   *
+   * Needs no permission: the link is enough. Links are short-lived, so download right after `getRequest`. Source: HiBob's
+   * documentation.
+   *
+   * @throws {ResponseError} when the link no longer works
+   * @example
+   * const { attachmentLinks } = await bob.timeOff.getRequest(id, 27500233);
+   * for (const link of attachmentLinks ?? []) console.log((await bob.timeOff.downloadAttachment(link)).size);
+   */
+  downloadAttachment(link: AttachmentLink, options?: CallOptions): Promise<Download>;
+}
 
-/** A request from any answer of Bob's, with one set of names; keys that are not known stay as they are. */
-export function readRequest(raw: Json): Json {
-  const read: Json = { startDate: null, endDate: null, ...raw };
-  const rename = (alias: string, name: string) => {
-    const value = raw[alias] ?? null;
-    if (value !== null) read[name] ??= value;
-    if (value === null || value === read[name]) delete read[alias];
+const pathOf = (id: EmployeeId, requestId: number) => ({ path: { id, requestId: idText(requestId, "requestId") } });
+
+/** Binds the requests to a client. */
+export function requests(client: Client): TimeOffRequests {
+  const getRequest: TimeOffRequests["getRequest"] = async (id, requestId, query = {}, options) =>
+    readRequest(await readObject(client, readRequestDetails, { ...pathOf(id, requestId), query }, options)) as TimeOffDetails;
+  return {
+    getRequest,
+    async createRequest(id, request, options) {
+      const body = writeRequest(request);
+      const { startDate, endDate } = body;
+      const { headers } = await client.call(submitRequest, { path: { id }, body }, options);
+      // Bob's own clock where it tells; back as far as an attempt may take.
+      const since = isoOf((Date.parse(headers.get("date") ?? "") || client.clock.now()) - 60_000);
+      const find: SubmittedRequest["find"] = async (callOptions) => {
+        const all: TimeOffChange[] = [];
+        for await (const change of readChanges(client, { since, includePending: true }, callOptions)) {
+          if (change.employeeId === id && change.startDate === startDate && change.endDate === endDate) all.push(change);
+        }
+        const isLive = ({ changeType }: TimeOffChange) => changeType === "Created" || changeType === "Pending";
+        const gone = new Set(all.filter((change) => !isLive(change)).map(({ requestId }) => requestId));
+        return all.filter(({ requestId }) => !gone.has(requestId)).sort((a, b) => b.requestId - a.requestId)[0];
+      };
+      return { find, ...writtenWhen(client, submitRequest.id, async (callOptions) => !!(await find(callOptions))) };
+    },
+    async cancelRequest(id, requestId, options) {
+      await client.call(cancelRequest, pathOf(id, requestId), options);
+      return writtenWhen(client, cancelRequest.id, (callOptions) =>
+        getRequest(id, requestId, {}, callOptions).then(
+          ({ status }) => /^cancel/i.test(String(status)),
+          (error) => {
+            if (isHiBobError(error, "not_found")) return true;
+            throw error;
+          },
+        ),
+      );
+    },
+    async downloadAttachment({ url, filename }, options) {
+      const file = await download(client, url, options);
+      return { ...file, fileName: file.fileName ?? safeName(textIn(filename)) };
+    },
   };
-  for (const [alias, name] of ALIASES) rename(alias, name);
-  const { type } = read;
-  // ASSUMED: types that were met with a capital letter in the changes feed are the ones documented without.
-  read.type = typeof type === "string" && type ? type[0]!.toLowerCase() + type.slice(1) : "unknown";
-  if (read.type === "hours") for (const name of ["startDate", "endDate"]) rename("date", name);
-  return read;
 }

@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
-import { aNumber, aText, filledText, flag, listOf, nullish, number, text } from "../model/shapes.ts";
-import type { OutTodayInput, WhosOutInput } from "./changes.ts";
+import { aFlag, aNumber, aText, filledText, flag, listOf, nullish, number, text } from "../model/shapes.ts";
 
 // Of the answers, what the module reads and what most of its users will. The rest passes unchecked.
 
@@ -20,10 +19,11 @@ const request = {
 };
 
 const requestId = aNumber;
+const flagged = z.optional(aFlag);
 const name = filledText;
 const names = listOf(aText);
 
-export const detailsQuery = z.custom<{ includeDailyDurations?: boolean | undefined }>();
+export const detailsQuery = z.object({ includeDailyDurations: flagged });
 export const detailsAnswer = z.looseObject({
   ...request,
   requestId,
@@ -31,11 +31,12 @@ export const detailsAnswer = z.looseObject({
   attachmentLinks: nullish(listOf(z.looseObject({ url: aText, filename: text }))),
 });
 
-export const changesQuery = z.custom<{ since: string; to?: string | undefined; includePending?: boolean | undefined }>();
+export const changesQuery = z.object({ since: aText, to: z.optional(aText), includePending: flagged });
 export const changesAnswer = z.looseObject({ changes: listOf(z.looseObject({ ...request, requestId, changeType: aText })) });
 
-export const whosOutQuery = z.custom<WhosOutInput>();
-export const outTodayQuery = z.custom<OutTodayInput>();
+const flags = { includeHourly: flagged, includePrivate: flagged };
+export const whosOutQuery = z.object({ from: aText, to: aText, ...flags, includePending: flagged });
+export const outTodayQuery = z.object({ today: z.optional(aText), siteId: z.optional(aNumber), ...flags });
 export const outsAnswer = z.looseObject({ outs: listOf(z.looseObject({ ...request, requestId: number })) });
 
 /** A new request as it is sent; what its type needs is checked where it is made. */

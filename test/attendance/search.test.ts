@@ -86,6 +86,20 @@ describe("a search of attendance", () => {
     expect(seen.map((one) => bodyOf(one).filters[0].values)).toEqual([["2025-01-01", "2026-12-31"]]);
   });
 
+  it("asks for any number of employees in batches of 200, each once, in every window", async () => {
+    const { bob, run, seen } = rig(empty);
+    const employeeIds = Array.from({ length: 201 }, (_, i) => String(i) as EmployeeId);
+    const input = { employeeIds: [...employeeIds, ...employeeIds], from: "2026-01-01", to: "2026-02-10" };
+    await run(bob.attendance.entries.search(input).toArray({ limit: 9 }));
+    const asked = seen.map((one) => [daysOf(one)[0], bodyOf(one).filters.at(-1).values]);
+    expect(asked).toEqual(
+      ["2026-01-01", "2026-02-03"].flatMap((day) => [
+        [day, employeeIds.slice(0, 200)],
+        [day, ["200"]],
+      ]),
+    );
+  });
+
   it("finds nobody for an empty list of employees, and asks for nobody", async () => {
     const { bob, run, seen } = rig(entry(1));
     const input = { employeeIds: [], from: "2026-01-01", to: "2026-12-31" };

@@ -30,6 +30,18 @@ describe("writing entries", () => {
     });
   });
 
+  it.each<[string, object, string | undefined]>([
+    ["a start", { clockInTime: "2026-03-02T09:00:00" }, "startEnd"],
+    ["an end alone", { clockOutTime: "2026-03-02T17:00:00" }, "startEnd"],
+    ["a duration", { duration: 90 }, "duration"],
+    ["a duration by its field id in full", { "/attendanceEntry/duration": 90 }, "duration"],
+    ["notes alone", { notes: "Late" }, undefined],
+  ])("says how the times are reported where there are any: %s", async (_, change, method) => {
+    const { bob, run, seen } = rig(json({}));
+    await run(bob.attendance.entries.update(ID, [{ id: 31, ...change }]));
+    expect(JSON.parse(seen[0]!.text).items[0].fields["/attendanceEntry/reportingMethod"]?.value).toBe(method);
+  });
+
   it.each([
     [{ ids: [1, "2"] }, [1, "2"]],
     [[3], [3]],

@@ -47,7 +47,7 @@ describe("a long list", () => {
     ["the page it started from", "a", ["a"], 1],
   ])("is an error instead of a circle when Bob names %s again", async (_, from, names, requests) => {
     const { bob, seen, failure } = rig(names.map((next_cursor) => bulk([1], { next_cursor })));
-    const error = await failure(bob.workHistory.all(from === undefined ? {} : { from }).toArray({ limit: 99 }));
+    const error = await failure(bob.workHistory.all(from === undefined ? {} : { cursor: from }).toArray({ limit: 99 }));
     expect(error).toMatchObject({ code: "unexpected_answer", endpoint: "GET /bulk/people/work" });
     expect(seen).toHaveLength(requests);
   });
@@ -73,7 +73,7 @@ describe("a long list", () => {
 
   it("goes on at a cursor of an earlier run", async () => {
     const { bob, seen, run } = rig(bulk([9], null));
-    await run(bob.workHistory.all({ from: "stored" }).toArray({ limit: 9 }));
+    await run(bob.workHistory.all({ cursor: "stored" }).toArray({ limit: 9 }));
     expect(cursors(seen)).toEqual(["stored"]);
   });
 

@@ -24,7 +24,7 @@ export const contracts: readonly Contract[] = [
   {
     name: "dependents.all",
     endpoint: bulkDependents,
-    call: (bob) => bob.dependents.all({ pageSize: 50, from: "b" }).toArray({ limit: 9 }),
+    call: (bob) => bob.dependents.all({ pageSize: 50, cursor: "b" }).toArray({ limit: 9 }),
     exchanges: [{ ...one, query: { limit: "50", cursor: "b" } }],
     gives: [{ ...row, employeeId: ADA }],
   },

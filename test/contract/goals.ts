@@ -203,10 +203,10 @@ export const contracts: readonly Contract[] = [
     gives: undefined,
   },
   {
-    name: "goals.keyResults.progress",
+    name: "goals.keyResults.checkIn",
     endpoint: checkInKeyResults,
     call: (bob) =>
-      bob.goals.keyResults.progress(17, {
+      bob.goals.keyResults.checkIn(17, {
         keyResults: [{ keyResultId: 40, currentValue: 120, notes: "Easter" }],
         comment: "Second oven",
       }),

@@ -69,7 +69,7 @@ export const contracts: readonly Contract[] = [
     endpoint: searchCandidates,
     call: (bob) =>
       bob.hiring.candidates
-        .search({ fields: ["/candidate/id", "/candidate/address"], filters: [modified], pageSize: 50, from: "c1" })
+        .search({ fields: ["/candidate/id", "/candidate/address"], filters: [modified], pageSize: 50, cursor: "c1" })
         .toArray({ limit: 9 }),
     exchanges: [
       {
@@ -77,7 +77,7 @@ export const contracts: readonly Contract[] = [
         path: "/hiring/candidates/search",
         body: { fields: ["/candidate/id", "/candidate/address"], filters: [modified], limit: 50, cursor: "c1" },
         answer: {
-          items: [{ "/candidate/id": 11, "/candidate/address": { city: "Leeds", value: "x" } }],
+          items: [{ "/candidate/id": 11, "/candidate/address": { city: "Leeds", country: "UK" } }],
           response_metadata: { next_cursor: "c2" },
         },
       },
@@ -88,7 +88,7 @@ export const contracts: readonly Contract[] = [
         answer: { items: [{ "/candidate/id": 12 }], response_metadata: { next_cursor: null } },
       },
     ],
-    gives: [{ "/candidate/id": 11, "/candidate/address": { city: "Leeds", value: "x" } }, { "/candidate/id": 12 }],
+    gives: [{ "/candidate/id": 11, "/candidate/address": { city: "Leeds", country: "UK" } }, { "/candidate/id": 12 }],
   },
   search("applications", searchApplications, "/hiring/applications/search", "/application/id"),
   search("jobOpenings", searchJobOpenings, "/hiring/job-openings/search", "/jobOpening/id"),

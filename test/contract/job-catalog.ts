@@ -16,9 +16,9 @@ const active = { fieldId: "/jobProfile/status", operator: "equals", values: ["ac
 
 export const contracts: readonly Contract[] = [
   {
-    name: "jobCatalog.families.list",
+    name: "jobCatalog.families.all",
     endpoint: listFamilies,
-    call: (bob) => bob.jobCatalog.families.list({ humanReadable: true }).toArray({ limit: 9 }),
+    call: (bob) => bob.jobCatalog.families.all({ humanReadable: true }).toArray({ limit: 9 }),
     exchanges: [
       {
         method: "GET",
@@ -44,9 +44,9 @@ export const contracts: readonly Contract[] = [
     ],
   },
   {
-    name: "jobCatalog.familyGroups.list",
+    name: "jobCatalog.familyGroups.all",
     endpoint: listGroups,
-    call: (bob) => bob.jobCatalog.familyGroups.list().toArray({ limit: 9 }),
+    call: (bob) => bob.jobCatalog.familyGroups.all().toArray({ limit: 9 }),
     exchanges: [
       {
         method: "GET",
@@ -58,9 +58,9 @@ export const contracts: readonly Contract[] = [
     gives: [{ "/jobFamilyGroup/id": 3 }],
   },
   {
-    name: "jobCatalog.roles.list",
+    name: "jobCatalog.roles.all",
     endpoint: listRoles,
-    call: (bob) => bob.jobCatalog.roles.list({ pageSize: 2, from: "x" }).toArray({ limit: 9 }),
+    call: (bob) => bob.jobCatalog.roles.all({ pageSize: 2, cursor: "x" }).toArray({ limit: 9 }),
     exchanges: [
       {
         method: "GET",

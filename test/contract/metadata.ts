@@ -1,13 +1,13 @@
 import {
+  addField,
   addListItem,
-  createField,
-  deleteField,
-  deleteListItem,
   getNamedList,
   getTable,
   listFields,
   listNamedLists,
   listTables,
+  removeField,
+  removeListItem,
   updateField,
   updateListItem,
 } from "../../src/metadata/endpoints.ts";
@@ -98,10 +98,10 @@ export const contracts: readonly Contract[] = [
     gives: [{ work: { siteId: { id: 2606110, label: "Leeds" } } }],
   },
   {
-    name: "metadata.createField",
-    endpoint: createField,
+    name: "metadata.addField",
+    endpoint: addField,
     call: (bob) =>
-      bob.metadata.createField({ name: "Desk", category: "work", type: "text", description: "Where they sit", historical: false }),
+      bob.metadata.addField({ name: "Desk", category: "work", type: "text", description: "Where they sit", historical: false }),
     exchanges: [
       {
         method: "POST",
@@ -127,9 +127,9 @@ export const contracts: readonly Contract[] = [
     gives: {},
   },
   {
-    name: "metadata.deleteField",
-    endpoint: deleteField,
-    call: (bob) => bob.metadata.deleteField("work.field_1698036945383"),
+    name: "metadata.removeField",
+    endpoint: removeField,
+    call: (bob) => bob.metadata.removeField("work.field_1698036945383"),
     exchanges: [{ method: "DELETE", path: "/company/people/fields/work.field_1698036945383", answer: undefined }],
     gives: {},
   },
@@ -150,9 +150,9 @@ export const contracts: readonly Contract[] = [
     gives: {},
   },
   {
-    name: "metadata.deleteListItem",
-    endpoint: deleteListItem,
-    call: (bob) => bob.metadata.deleteListItem("title", "Type setter/2"),
+    name: "metadata.removeListItem",
+    endpoint: removeListItem,
+    call: (bob) => bob.metadata.removeListItem("title", "Type setter/2"),
     exchanges: [{ method: "DELETE", path: "/company/named-lists/title/Type%20setter%2F2", answer: undefined }],
     gives: {},
   },

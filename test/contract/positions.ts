@@ -228,7 +228,7 @@ export const contracts: readonly Contract[] = [
     endpoint: searchBudgets,
     call: (bob) =>
       bob.positions.budgets
-        .search({ fields: ["/positionBudget/totalPositionCostCurrencyValue"], pageSize: 1000, from: "here", humanReadable: true })
+        .search({ fields: ["/positionBudget/totalPositionCostCurrencyValue"], pageSize: 1000, cursor: "here", humanReadable: true })
         .toArray({ limit: 9 }),
     exchanges: [
       {

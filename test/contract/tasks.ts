@@ -29,9 +29,9 @@ export const contracts: readonly Contract[] = [
     gives: [task],
   },
   {
-    name: "tasks.ofEmployee",
+    name: "tasks.listFor",
     endpoint: listTasksOf,
-    call: (bob) => bob.tasks.ofEmployee(id, { status: "closed" }),
+    call: (bob) => bob.tasks.listFor(id, { status: "closed" }),
     exchanges: [
       { method: "GET", path: `/tasks/people/${ADA}`, query: { task_status: "closed" }, answer: { tasks: [{ ...task, status: "closed" }] } },
     ],

@@ -339,22 +339,16 @@ export const contracts: readonly Contract[] = [
         body: { filters: [{ fieldId: "/employeeCalendar/employeeId", operator: "equals", values: ids }], limit: 200 },
         answer: {
           items: [
-            {
-              "/employeeCalendar/employeeId": ADA,
-              "/employeeCalendar/calendarId": "77",
-              "/employeeCalendar/calendarName": "UK",
-              "/employeeCalendar/source": "site",
-              "/employeeCalendar/siteId": 7,
-            },
-            { "/employeeCalendar/employeeId": GRACE, "/employeeCalendar/calendarId": null, "/employeeCalendar/source": "none" },
+            { employeeId: ADA, calendarId: "77", source: "site", siteId: 7 },
+            { employeeId: GRACE, calendarId: null, source: "none", siteId: null },
           ],
           response_metadata: { next_cursor: null },
         },
       },
     ],
     gives: [
-      { employeeId: ADA, calendarId: "77", calendarName: "UK", source: "site", siteId: 7 },
-      { employeeId: GRACE, calendarId: null, source: "none" },
+      { employeeId: ADA, calendarId: "77", source: "site", siteId: 7 },
+      { employeeId: GRACE, calendarId: null, source: "none", siteId: null },
     ],
   },
   {

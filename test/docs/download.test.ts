@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DocRef } from "../../src/docs/index.ts";
-import type { EmployeeId } from "../../src/index.ts";
+import { type EmployeeId, ResponseError } from "../../src/index.ts";
 import { json, type Reply, rig } from "../client/stub.ts";
 
 const id = "1" as EmployeeId;
@@ -35,6 +35,18 @@ describe("a download of a document", () => {
     ["its id where the listing calls it so", { docId: 3 }, withIds, link(3)],
     ["its name", { documentName: "a.txt" }, withIds, link(1)],
     ["its name where the listing carries no ids", { docId: 1, documentName: "a.txt" }, withoutIds, link(1)],
+    [
+      "its id, though one without an id has its name",
+      { docId: 1, documentName: "a.txt" },
+      [{ documentName: "a.txt", downloadLink: link(9) }, ...withIds],
+      link(1),
+    ],
+    [
+      "its name among those without an id, where none has the id",
+      { docId: 9, documentName: "a.txt" },
+      [...withIds, { documentName: "a.txt", downloadLink: link(9) }],
+      link(9),
+    ],
     ["its name where null is its id", { docId: null, documentName: "a.txt" }, withoutIds, link(1)],
   ])("finds it by %s", async (_, doc, listing, url) => {
     const { bob, seen, run } = rig([docs(...listing), new Response("x")]);
@@ -54,6 +66,7 @@ describe("a download of a document", () => {
     const { bob, seen, failure } = rig(docs(...listing));
     const error = await failure(bob.docs.download(id, doc));
     expect(error).toMatchObject({ code });
+    expect(error instanceof ResponseError).toBe(code === "not_found");
     expect(error.message).not.toMatch(/S3CRET|\.txt/);
     expect(seen).toHaveLength(1);
   });
@@ -72,10 +85,28 @@ describe("a download of a document", () => {
   });
 });
 
+describe("the name of a download", () => {
+  it.each([
+    ["../../.ssh/config", "config"],
+    ["C:\\docs\\a\u0000\n.txt", "a.txt"],
+    ["..", undefined],
+    [7, undefined],
+    [null, undefined],
+  ])("is no way out of a folder where the document is called %j", async (documentName, name) => {
+    const { bob, run } = rig([docs({ docId: 1, documentName, downloadLink: link(1) }), new Response("x")]);
+    expect((await run(bob.docs.download(id, { docId: 1 }))).fileName).toBe(name);
+  });
+});
+
 describe("folders", () => {
   it("come unwrapped, also when Bob stops wrapping a value", async () => {
-    const { bob, run } = rig(json([{ id: { value: "f" }, name: "Payslips", folderType: null, more: { value: [1] } }]));
-    expect(await run(bob.docs.folders())).toEqual([{ id: "f", name: "Payslips", folderType: null, more: [1] }]);
+    const { bob, run } = rig(json([{ id: { value: "f" }, name: "Payslips", folderType: null, colour: { value: [1] } }]));
+    expect(await run(bob.docs.folders())).toEqual([{ id: "f", name: "Payslips", folderType: null, colour: [1] }]);
+  });
+
+  it("keep what else Bob says of a value beside it", async () => {
+    const { bob, run } = rig(json([{ id: { value: "f", locked: true }, name: { value: "Payslips" } }]));
+    expect(await run(bob.docs.folders())).toEqual([{ id: "f", name: "Payslips", more: { id: { locked: true } } }]);
   });
 
   it.each([{}, null, "x", { folders: {} }])("that are no list are an UnexpectedAnswerError: %j", async (answer) => {

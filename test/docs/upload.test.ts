@@ -154,7 +154,7 @@ describe("a stream to upload", () => {
     expect(seen).toEqual([]);
   });
 
-  it("that never ends can be aborted", async () => {
+  it.each(["call", "client"])("that never ends can be aborted by the signal of the %s", async (whose) => {
     let cancelled: unknown;
     const content = new ReadableStream<Uint8Array>({
       cancel: (reason) => {
@@ -162,8 +162,9 @@ describe("a stream to upload", () => {
       },
     });
     const controller = new AbortController();
-    const { bob, failure } = rig(json({ id: 1 }));
-    const uploading = bob.docs.upload(id, "shared", { name: "x", content }, { signal: controller.signal });
+    const { signal } = controller;
+    const { bob, failure } = rig(json({ id: 1 }), whose === "client" ? { signal } : {});
+    const uploading = bob.docs.upload(id, "shared", { name: "x", content }, whose === "call" ? { signal } : {});
     controller.abort("enough");
     expect(await failure(uploading)).toMatchObject({ code: "aborted", cause: "enough" });
     expect(cancelled).toBe("enough");
@@ -213,6 +214,12 @@ describe("visible", () => {
 
   it("of an upload looks for its name where the listing carries no ids", async () => {
     const { visible, seen, run } = await upload(listing({ documentName: "old.txt" }), listing({ documentName: "new.txt" }));
+    await run(visible());
+    expect(seen).toHaveLength(3);
+  });
+
+  it("of an upload looks for its id where others have none", async () => {
+    const { visible, seen, run } = await upload(listing({ docId: 6 }), listing({ docId: 7 }, { documentName: "x" }));
     await run(visible());
     expect(seen).toHaveLength(3);
   });

@@ -72,7 +72,7 @@ describe("changing goals", () => {
     expect(await failure(bob.goals.update(17, {}))).toMatchObject({ code: "invalid_input" });
     expect(await failure(bob.goals.update(17, { title: undefined } as never))).toMatchObject({ code: "invalid_input" });
     expect(await failure(bob.goals.keyResults.update(17, []))).toMatchObject({ code: "invalid_input" });
-    expect(await failure(bob.goals.keyResults.progress(17, { keyResults: [] }))).toMatchObject({ code: "invalid_input" });
+    expect(await failure(bob.goals.keyResults.checkIn(17, { keyResults: [] }))).toMatchObject({ code: "invalid_input" });
     expect(seen).toEqual([]);
   });
 
@@ -82,7 +82,7 @@ describe("changing goals", () => {
     expect(seen).toHaveLength(2);
     expect(await failure(bob.goals.setStatus(17, { status: "completed" }))).toMatchObject({ code: "server_error", retryable: false });
     const progress = { keyResults: [{ keyResultId: 40, currentValue: 1 }] };
-    expect(await failure(bob.goals.keyResults.progress(17, progress))).toMatchObject({ code: "server_error", retryable: false });
+    expect(await failure(bob.goals.keyResults.checkIn(17, progress))).toMatchObject({ code: "server_error", retryable: false });
     expect(seen).toHaveLength(4);
   });
 

@@ -8,6 +8,13 @@ describe("job ads", () => {
     expect(seen[0]!.url.search).toBe("");
   });
 
+  it("are searched for any number of fields, without display texts", async () => {
+    const { bob, run, seen } = rig(json([]));
+    const fields = Array.from({ length: 51 }, (_, i) => `/jobAd/field_${i}`);
+    await run(bob.hiring.jobAds.search({ fields }));
+    expect(JSON.parse(seen[0]!.text)).toEqual({ fields, filters: [] });
+  });
+
   it("keep fields this package does not know", async () => {
     const { bob, run } = rig(json({ "/jobAd/id": { value: "a" }, "/jobAd/field_1": { value: ["x"] }, note: { value: 1 } }));
     expect(await run(bob.hiring.jobAds.get("a"))).toEqual({ "/jobAd/id": "a", "/jobAd/field_1": ["x"], note: { value: 1 } });

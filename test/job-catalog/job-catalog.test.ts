@@ -15,12 +15,12 @@ describe("the job catalog", () => {
   it("says not_found while the customer is on the old catalog", async () => {
     const { bob, failure } = rig(json({ error: "not found" }, 404));
     expect(await failure(bob.jobCatalog.families.fields())).toMatchObject({ code: "not_found" });
-    expect(await failure(bob.jobCatalog.roles.list().toArray({ limit: 1 }))).toMatchObject({ code: "not_found" });
+    expect(await failure(bob.jobCatalog.roles.all().toArray({ limit: 1 }))).toMatchObject({ code: "not_found" });
   });
 
   it("reads lists whose entries are not in lists of their own", async () => {
     const { bob, run } = rig(json({ JobRoleEntries: [{ "/jobRole/id": { value: 1 } }, { "/jobRole/id": { value: 2 } }] }));
-    expect(await run(bob.jobCatalog.roles.list().toArray({ limit: 9 }))).toEqual([{ "/jobRole/id": 1 }, { "/jobRole/id": 2 }]);
+    expect(await run(bob.jobCatalog.roles.all().toArray({ limit: 9 }))).toEqual([{ "/jobRole/id": 1 }, { "/jobRole/id": 2 }]);
   });
 
   it("asks for people assigned to a profile in the error that names permissions", async () => {

@@ -7,7 +7,7 @@ const list = (...values: object[]): Reply => json({ name: "site", values });
 describe("a new field", () => {
   it("is refused in the category root before anything is sent, because Bob takes none there", async () => {
     const { bob, seen, failure } = rig(json({ id: "x" }));
-    const error = await failure(bob.metadata.createField({ name: "Desk", category: "root", type: "text" }));
+    const error = await failure(bob.metadata.addField({ name: "Desk", category: "root", type: "text" }));
     expect(error).toMatchObject({ code: "invalid_input", message: expect.stringContaining("root") });
     expect(seen).toEqual([]);
   });
@@ -18,7 +18,7 @@ describe("a new field", () => {
     ["type", { name: "Desk", category: "work", type: 5 }],
   ])("is refused without a %s before anything is sent", async (key, field) => {
     const { bob, seen, failure } = rig(json({ id: "x" }));
-    expect(await failure(bob.metadata.createField(field as never))).toMatchObject({
+    expect(await failure(bob.metadata.addField(field as never))).toMatchObject({
       code: "invalid_input",
       message: expect.stringContaining(`body.${key}`),
     });
@@ -27,13 +27,13 @@ describe("a new field", () => {
 
   it("is visible once the fields have it", async () => {
     const { bob, seen, run } = rig([json({ id: FIELD.id }), json([]), json([FIELD])]);
-    await run((await run(bob.metadata.createField({ name: "Desk", category: "work", type: "text" }))).visible());
+    await run((await run(bob.metadata.addField({ name: "Desk", category: "work", type: "text" }))).visible());
     expect(seen.map(({ method }) => method)).toEqual(["POST", "GET", "GET"]);
   });
 
   it("is sent once, and an error says that it may exist all the same", async () => {
     const { bob, seen, failure } = rig(bodiless(500));
-    const error = await failure(bob.metadata.createField({ name: "Desk", category: "work", type: "text" }));
+    const error = await failure(bob.metadata.addField({ name: "Desk", category: "work", type: "text" }));
     expect(error).toMatchObject({ retryable: false, message: expect.stringContaining("may have been carried out") });
     expect(seen).toHaveLength(1);
   });
@@ -42,7 +42,7 @@ describe("a new field", () => {
     "whose id Bob does not tell (%j) is an error that says so",
     async (answer) => {
       const { bob, failure } = rig(json(answer));
-      expect(await failure(bob.metadata.createField({ name: "Desk", category: "work", type: "text" }))).toMatchObject({
+      expect(await failure(bob.metadata.addField({ name: "Desk", category: "work", type: "text" }))).toMatchObject({
         code: "unexpected_answer",
         message: expect.stringContaining("without the new id"),
       });
@@ -88,7 +88,7 @@ describe("a change to a field", () => {
 
   it("that deletes it is visible once the fields lack it", async () => {
     const { bob, seen, run } = rig([bodiless(200), json([FIELD]), json([])]);
-    await run((await run(bob.metadata.deleteField(FIELD.id))).visible());
+    await run((await run(bob.metadata.removeField(FIELD.id))).visible());
     expect(seen).toHaveLength(3);
   });
 });
@@ -149,13 +149,13 @@ describe("an item of a list", () => {
     ["archived", list({ id: 7, name: "Leeds", archived: true })],
   ])("that is deleted is seen to be so when it is %s", async (_, after) => {
     const { bob, seen, run } = rig([bodiless(200), list({ id: 7, name: "Leeds", archived: false }), after]);
-    await run((await run(bob.metadata.deleteListItem("site", 7))).visible());
+    await run((await run(bob.metadata.removeListItem("site", 7))).visible());
     expect(seen).toHaveLength(3);
   });
 
   it("without an id is refused before anything is sent", async () => {
     const { bob, seen, failure } = rig(bodiless(200));
-    expect(await failure(bob.metadata.deleteListItem("site", undefined as never))).toMatchObject({ code: "invalid_input" });
+    expect(await failure(bob.metadata.removeListItem("site", undefined as never))).toMatchObject({ code: "invalid_input" });
     expect(await failure(bob.metadata.updateListItem("site", "", { name: "x" }))).toMatchObject({ code: "invalid_input" });
     expect(seen).toEqual([]);
   });

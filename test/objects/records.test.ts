@@ -23,9 +23,19 @@ describe("a record", () => {
     expect(recordOf({ "/p/a": { value: money, humanReadable: "£5" }, "/p/b": money })).toMatchObject({ "/p/a": money, "/p/b": money });
   });
 
-  it("keeps an object that has more than a wrapper has", () => {
-    const more = { value: 1, humanReadable: "1", unit: "month" };
-    expect(recordOf({ "/p/a": more })).toEqual({ "/p/a": more });
+  it("holds the value also where the wrapper says more, and that beside it", () => {
+    const raw = { "/p/a": { value: 1, humanReadable: "1", unit: "month" }, "/p/b": { value: null, source: "x" }, "/p/c": { value: 2 } };
+    expect(recordOf(raw)).toEqual({
+      "/p/a": 1,
+      "/p/b": null,
+      "/p/c": 2,
+      humanReadable: { "/p/a": "1" },
+      more: { "/p/a": { unit: "month" }, "/p/b": { source: "x" } },
+    });
+  });
+
+  it("keeps an object that is no wrapper", () => {
+    expect(recordOf({ "/p/a": { id: 1, name: "x" } })).toEqual({ "/p/a": { id: 1, name: "x" } });
   });
 
   it("shows an empty wrapper as an empty field", () => {

@@ -39,7 +39,7 @@ describe("a search", () => {
   });
 
   it("puts the page where the endpoint wants it, and none where it wants none", async () => {
-    const input = { fields: ["/thing/id"], pageSize: 10, from: "c" };
+    const input = { fields: ["/thing/id"], pageSize: 10, cursor: "c" };
     expect((await search(input, json([]), "nested")).bodies[0]).toMatchObject({ pagination: { limit: 10, cursor: "c" } });
     expect((await search(input, json([]), "flat")).bodies[0]).toMatchObject({ limit: 10, cursor: "c" });
     expect((await search(input, json([]), "none")).bodies[0]).toEqual({ fields: ["/thing/id"], filters: [] });
@@ -97,6 +97,12 @@ describe("a search", () => {
     const { error, sent } = await failing(input);
     expect(error).toMatchObject({ name: "InvalidInputError" });
     expect(sent).toBe(0);
+  });
+
+  it("refuses more than 100 records a page where Bob does", async () => {
+    const input = { fields: ["/thing/id"], pageSize: 101 };
+    expect((await failing(input, json([]), "nested")).error).toMatchObject({ code: "invalid_input" });
+    expect((await search({ ...input, pageSize: 100 }, json([]), "nested")).bodies).toHaveLength(1);
   });
 
   it("refuses more than 50 fields where Bob does", async () => {

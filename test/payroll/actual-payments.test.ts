@@ -48,10 +48,10 @@ describe("a search for actual payments", () => {
     const { bob, run } = rig(twoPages);
     const input = { employeeIds: ids(450) };
     const all = await run(bob.payroll.actualPayments.search(input).toArray({ limit: 99 }));
-    let from: string | null | undefined;
+    let cursor: string | null | undefined;
     const reading = bob.payroll.actualPayments.search(input).pages();
-    for (let i = 0; i < pages; i++) from = (await run(reading.next())).value?.nextCursor;
-    const rest = await run(bob.payroll.actualPayments.search({ ...input, from: from! }).toArray({ limit: 99 }));
+    for (let i = 0; i < pages; i++) cursor = (await run(reading.next())).value?.nextCursor;
+    const rest = await run(bob.payroll.actualPayments.search({ ...input, cursor: cursor! }).toArray({ limit: 99 }));
     expect(rest).toEqual(all.slice(pages));
   });
 
@@ -88,8 +88,8 @@ describe("a search for actual payments", () => {
     ["a day in another form", { employeeIds: ids(1), payDate: { from: "1/2/2026" } }, "YYYY-MM-DD"],
     ["a last day in another form", { employeeIds: ids(1), payDate: { to: "2026" } }, "YYYY-MM-DD"],
     ["pages of more than 200", { employeeIds: ids(1), pageSize: 201 }, "from 1 to 200"],
-    ["a cursor of Bob's", { employeeIds: ids(1), from: "p2" }, "nextCursor"],
-    ["a cursor of a longer list", { employeeIds: ids(200), from: "200:" }, "nextCursor"],
+    ["a cursor of Bob's", { employeeIds: ids(1), cursor: "p2" }, "nextCursor"],
+    ["a cursor of a longer list", { employeeIds: ids(200), cursor: "200:" }, "nextCursor"],
   ])("is refused before sending for %s", async (_, input, says) => {
     const { bob, seen, failure } = rig(twoPages);
     const error = await failure((async () => bob.payroll.actualPayments.search(input as never).toArray({ limit: 9 }))());

@@ -169,7 +169,7 @@ describe("writing to positions", () => {
 
 describe("searching openings and budgets", () => {
   it.each([
-    ["openings", 200],
+    ["openings", 100],
     ["budgets", 1000],
   ] as const)("takes pages of %s as large as Bob does, %i", async (what, most) => {
     const { bob, run, failure, seen } = rig(json({ values: [] }));

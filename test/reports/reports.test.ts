@@ -49,6 +49,16 @@ describe("a report that is started", () => {
   });
 });
 
+describe("the id of a report", () => {
+  it.each([undefined, null, Number.NaN, 1.5, 2 ** 53, ""])("is refused before anything is sent when it is %j", async (reportId) => {
+    const { bob, failure, seen } = rig(started());
+    for (const call of [bob.reports.download, bob.reports.start, bob.reports.run]) {
+      expect(await failure(call(reportId as never))).toMatchObject({ code: "invalid_input" });
+    }
+    expect(seen).toEqual([]);
+  });
+});
+
 describe("waiting for a report", () => {
   it("asks at growing intervals from one to ten seconds", async () => {
     const { bob, run, seen } = rig([started(), ...Array<Reply>(7).fill(notReady), new Response("x")]);
@@ -73,7 +83,7 @@ describe("waiting for a report", () => {
     const job = await run(bob.reports.start(1));
     const start = clock.now();
     const error = await failure(job.wait({ within: 5_000 }));
-    expect(error).toMatchObject({ code: "timeout", retryable: true, endpoint: "GET /company/reports/download/{reportName}" });
+    expect(error).toMatchObject({ code: "not_ready", retryable: true, endpoint: "GET /company/reports/download/{reportName}" });
     expect(error.message).toBe("The report was not ready within 5000 ms. Bob goes on making it: wait longer, or fetch it later");
     expect(clock.now() - start).toBe(5_000);
     expect(seen.slice(1).map(({ at }) => at - start)).toEqual([0, 1_000, 3_000, 5_000]);
@@ -82,7 +92,7 @@ describe("waiting for a report", () => {
   it("lasts ten minutes by default", async () => {
     const { bob, clock, failure } = rig([started(), notReady]);
     const start = clock.now();
-    expect(await failure(bob.reports.run(1))).toMatchObject({ code: "timeout" });
+    expect(await failure(bob.reports.run(1))).toMatchObject({ code: "not_ready" });
     expect(clock.now() - start).toBe(600_000);
   });
 
@@ -99,11 +109,12 @@ describe("waiting for a report", () => {
     expect(seen).toHaveLength(1);
   });
 
-  it("ends at once when its signal aborts", async () => {
-    const { bob, clock, run, failure } = rig([started(), notReady]);
+  it.each(["call", "client"])("ends at once when the signal of the %s aborts", async (whose) => {
     const controller = new AbortController();
+    const { signal } = controller;
+    const { bob, clock, run, failure } = rig([started(), notReady], whose === "client" ? { signal } : {});
     const job = await run(bob.reports.start(1));
-    const waiting = job.wait({ signal: controller.signal });
+    const waiting = job.wait(whose === "call" ? { signal } : {});
     await clock.advance(1_500);
     const start = clock.now();
     controller.abort("enough");

@@ -57,11 +57,18 @@ describe("append", () => {
     expect(bodyOf()).toMatchObject({ title: "Head baker" });
   });
 
+  it("takes a column of the customer's that is set to undefined for one that was not given", async () => {
+    const { bob, run, bodyOf } = rigWith({ rows: [NOW] });
+    await run(bob.workHistory.append(ADA, { ...DAY, customColumns: { column_1: undefined, column_2: "mixer" } }));
+    expect(bodyOf()).toMatchObject({ customColumns: { column_1: 7, column_2: "mixer" } });
+  });
+
   it.each<[string, object, object, object]>([
     ["a label for a column whose id is known takes the id's place", { site: "Leeds", siteId: 7 }, { site: "York" }, { site: "York" }],
     ["an id takes the label's place", { site: "Leeds", siteId: null }, { siteId: 9 }, { siteId: 9 }],
     ["an emptied id does not leave the label behind", { site: "Leeds", siteId: 7 }, { siteId: null }, { siteId: null }],
     ["a label without an id is carried", { site: "Leeds" }, {}, { site: "Leeds" }],
+    ["a label is carried when its id is set to undefined", { site: "Leeds" }, { siteId: undefined }, { site: "Leeds" }],
     ["the calendar goes by its id", { calendarName: "UK", calendarId: 3 }, {}, { calendarId: 3 }],
     [
       "a working pattern from the library goes by its id",
@@ -175,6 +182,42 @@ describe("append to a table where several rows hold at once", () => {
   it("carries nothing into the first row of a kind", async () => {
     const { bodyOf } = await appended([bonus, shifts], { effectiveDate: "2025-01-01", kind: "Travel" });
     expect(bodyOf()).toEqual({ effectiveDate: "2025-01-01", kind: "Travel" });
+  });
+
+  it.each([
+    ["ExecutiveBonus", "Executive bonus"],
+    ["car-allowance", "Car Allowance"],
+    ["Bonus ", "Bonus"],
+  ])("takes %j for the kind that Bob shows as %j", async (kind, shown) => {
+    const { bodyOf } = await appended([{ ...bonus, kind: shown }, shifts], { effectiveDate: "2026-12-01", kind });
+    expect(bodyOf()).toEqual({ effectiveDate: "2026-12-01", kind, target: "bread" });
+  });
+
+  it("is refused when the row of a kind in another spelling may be hidden", async () => {
+    const { bob, failure, writes } = rigWith({ rows: [{ ...bonus, kind: "bonus" }] });
+    const append = appendRow<{ effectiveDate: string; kind: string }>(bob.client, addPay, listRows(bob.client, listPay), "kind");
+    const error = await failure(append(ADA, { effectiveDate: "2025-12-01", kind: "Bonus" }));
+    expect(error).toMatchObject({ code: "invalid_input" });
+    expect(error.message).toContain("carryForward: false");
+    expect(writes()).toEqual([]);
+  });
+
+  it("does not take one number for another", async () => {
+    const { bodyOf } = await appended([{ ...bonus, kind: "Level 1.1" }], { effectiveDate: "2026-12-01", kind: "Level 11" });
+    expect(bodyOf()).toEqual({ effectiveDate: "2026-12-01", kind: "Level 11" });
+  });
+
+  it("prefers the very kind to one in another spelling", async () => {
+    const rows = [bonus, { ...shifts, kind: "bonus" }];
+    const { bodyOf } = await appended(rows, { effectiveDate: "2026-12-01", kind: "Bonus" });
+    expect(bodyOf()).toMatchObject({ target: "bread" });
+  });
+
+  it("compares kinds of any form", async () => {
+    for (const kind of [{ toString: 1 }, null, undefined, 5, ["x"]]) {
+      const { bodyOf } = await appended([{ ...bonus, kind }], { effectiveDate: "2026-12-01", kind: "Travel" });
+      expect(bodyOf()).toEqual({ effectiveDate: "2026-12-01", kind: "Travel" });
+    }
   });
 
   it("carries nothing from a row that has ended", async () => {

@@ -43,6 +43,11 @@ describe("a table of one employee that is read through the bulk endpoint", () =>
     expect(error.message).toContain("Access data for");
   });
 
+  it("is not refused because Bob refuses somebody else", async () => {
+    const { bob, run } = rig(pageOf(ADA, [child(1, "Byron")], null, { errors: [{ [GRACE]: { error: "MISSING_PERMISSION" } }] }));
+    expect((await run(bob.dependents.list(ADA))).rows).toHaveLength(1);
+  });
+
   it("shows no one's data when it is refused", async () => {
     const { bob, failure } = rig(json({ results: [], errors: [{ [ADA]: { error: `Ada King, ${ADA}` } }] }));
     const { message } = await failure(bob.dependents.list(ADA));

@@ -41,6 +41,26 @@ const update = (columns: object) => (bob: HiBob) => bob.workHistory.update(ADA, 
 describe("visible", () => {
   it.each<[string, (bob: HiBob) => Promise<Written>, (rows: readonly object[]) => object[], object?]>([
     ["an appended row is there", append, (rows) => [...rows, { id: 2, effectiveDate: LATER, title: "Lead" }]],
+    [
+      "an appended row is there, under labels of the ids that were written",
+      (bob) => bob.workHistory.append(ADA, { effectiveDate: LATER, title: "252614471" }),
+      (rows) => [...rows, { id: 2, effectiveDate: LATER, title: "Lead" }],
+    ],
+    [
+      "the row of the site that was written is there, and not only another one of its date",
+      (bob) => bob.workHistory.append(ADA, { effectiveDate: NOW.effectiveDate, siteId: 8 }),
+      (rows) => [...rows, { ...NOW, id: 2, siteId: 8 }],
+    ],
+    [
+      "all that was written is there, when nothing was read before",
+      (bob) => bob.workHistory.append(ADA, { effectiveDate: NOW.effectiveDate, siteId: 8 }, { carryForward: false }),
+      (rows) => [...rows, { ...NOW, id: 2, siteId: 8 }],
+    ],
+    [
+      "the other columns are, where one is set to undefined",
+      update({ title: "Lead", siteId: undefined, customColumns: { column_1: undefined } }),
+      () => [{ ...NOW, title: "Lead" }],
+    ],
     ["an updated row is as it was written", update({ title: "Lead" }), () => [{ ...NOW, title: "Lead" }]],
     ["an updated column shows the label of the id that was written", update({ title: "252614471" }), () => [{ ...NOW, title: "Lead" }]],
     ["an emptied column is empty", update({ title: null }), () => [{ ...NOW, title: undefined }]],
@@ -75,6 +95,17 @@ describe("visible", () => {
     expect(took).toBeGreaterThanOrEqual(3_000);
     expect(took).toBeLessThan(5_000);
     expect(writes).toBe(1);
+  });
+
+  it("does not take a row that is hidden for one that is removed, before the 20 seconds are over that Bob may take", async () => {
+    const remove = (bob: HiBob) => bob.workHistory.remove(ADA, 3);
+    expect(await wait(remove, (rows) => [...rows], { ms: 0 })).toMatchObject({ code: "visible", took: 20_000 });
+    const past = { ...NOW, id: 2, isCurrent: false };
+    expect(await wait(remove, (rows) => [...rows], { ms: 0, rows: [past, NOW] })).toMatchObject({ code: "visible", took: 0 });
+    const rows = [{ ...past, id: 3 }, NOW];
+    const { code, took } = await wait(remove, () => [NOW], { rows });
+    expect(code).toBe("visible");
+    expect(took).toBeLessThan(5_000);
   });
 
   it.each<[string, (bob: HiBob) => Promise<Written>, object[]?]>([

@@ -7,16 +7,16 @@ const id = "1" as EmployeeId;
 describe("tasks", () => {
   it("of an employee are open and closed ones unless a status is asked for", async () => {
     const { bob, seen, run } = rig(json({ tasks: [] }));
-    await run(bob.tasks.ofEmployee(id));
-    await run(bob.tasks.ofEmployee(id, {}));
-    await run(bob.tasks.ofEmployee(id, { status: "open" }));
+    await run(bob.tasks.listFor(id));
+    await run(bob.tasks.listFor(id, {}));
+    await run(bob.tasks.listFor(id, { status: "open" }));
     expect(seen.map(({ url }) => url.search)).toEqual(["", "", "?task_status=open"]);
   });
 
   it.each([{}, { tasks: [1] }, null, { tasks: null }])("that are no list are an UnexpectedAnswerError: %j", async (answer) => {
     const { bob, failure } = rig(json(answer));
     expect(await failure(bob.tasks.list())).toMatchObject({ code: "unexpected_answer" });
-    expect(await failure(bob.tasks.ofEmployee(id))).toMatchObject({ code: "unexpected_answer" });
+    expect(await failure(bob.tasks.listFor(id))).toMatchObject({ code: "unexpected_answer" });
   });
 });
 

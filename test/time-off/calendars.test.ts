@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { EmployeeId } from "../../src/index.ts";
+import { type EmployeeId, InvalidInputError } from "../../src/index.ts";
 import { json, rig, type Seen } from "../client/stub.ts";
 
 const DAY = 86_400_000;
@@ -46,6 +46,26 @@ describe("calendar events", () => {
     const { bob, seen, run } = rig(() => json({ items: [{ "/calendarEvent/siteId": 1 }] }));
     expect(await run(bob.timeOff.calendarEvents({ from: "2026-01-01", to: "2026-01-31", ...none }).toArray({ limit: 9 }))).toEqual([]);
     expect(seen).toEqual([]);
+  });
+
+  it.each([null, "", 0, "7", 7, { 0: 7 }, [null], [""], [Number.NaN], [2 ** 53]])(
+    "of sites or calendars %j are refused, and not widened to all",
+    (ids) => {
+      const { bob, seen } = rig(() => json({ items: [] }));
+      for (const key of ["siteIds", "calendarIds"]) {
+        expect(() => bob.timeOff.calendarEvents({ from: "2026-01-01", to: "2026-01-31", [key]: ids } as never)).toThrowError(
+          InvalidInputError,
+        );
+      }
+      expect(seen).toEqual([]);
+    },
+  );
+
+  it("are those of all sites and calendars when none are named", async () => {
+    const { bob, seen, run } = rig(() => json({ items: [] }));
+    const all = { siteIds: undefined, calendarIds: undefined };
+    await run(bob.timeOff.calendarEvents({ from: "2026-01-01", to: "2026-01-31", ...all }).toArray({ limit: 9 }));
+    expect(JSON.parse(seen[0]!.text).filters).toHaveLength(2);
   });
 
   it("are not asked for a span that ends before it starts", () => {

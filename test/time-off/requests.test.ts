@@ -1,178 +1,167 @@
 import { describe, expect, it } from "vitest";
 import type { EmployeeId } from "../../src/index.ts";
-import type { NewTimeOffRequest } from "../../src/time-off/index.ts";
-import { bodiless, json, rig } from "../client/stub.ts";
+import { bodiless, json, type Reply, rig, type Seen } from "../client/stub.ts";
 
 const id = "1" as EmployeeId;
-const span = { startDate: "2026-05-04", endDate: "2026-05-06" };
-const policyType = "Holiday";
+const day = { startDate: "2026-07-01", endDate: "2026-07-01" };
+const made = { type: "hours", policyType: "Holiday", startDate: "2026-07-01", hours: 2 } as const;
+const change = (requestId: number, more: object = {}) => ({
+  requestId,
+  changeType: "Pending",
+  employeeId: "1",
+  type: "hours",
+  date: "2026-07-01",
+  ...more,
+});
 
-describe("a request that is read", () => {
-  const read = async (raw: Record<string, unknown>) => {
-    const answer = { requestId: 7, employeeId: "1", changeType: "Created", ...raw };
-    const { bob, run } = rig(({ url }) =>
-      json(url.pathname.includes("changes") ? { changes: [answer] } : url.pathname.includes("out") ? { outs: [answer] } : answer),
-    );
-    const all = await run(
-      Promise.all([
-        bob.timeOff.getRequest(id, 7),
-        bob.timeOff.changes({ since: "2026-06-01T00:00:00Z" }).toArray({ limit: 1 }),
-        bob.timeOff.whosOut({ from: "2026-05-01", to: "2026-05-31" }),
-        bob.timeOff.outToday(),
-      ]),
-    );
-    const [first, ...others] = all.flat();
-    for (const other of others) expect(other).toEqual(first);
-    const { requestId, employeeId, changeType, ...rest } = first!;
-    expect([requestId, employeeId, changeType]).toEqual([7, "1", "Created"]);
-    return rest;
-  };
+/** Answers the POST with `posted`, and reads with one list of changes after the other. */
+const withChanges = (lists: readonly (readonly unknown[])[], posted: Reply = bodiless(200)) => {
+  let reads = 0;
+  return rig((seen: Seen) => {
+    if (seen.method === "GET") return json({ changes: lists[Math.min(reads++, lists.length - 1)] });
+    return typeof posted === "function" ? posted(seen) : posted.clone();
+  });
+};
 
-  it.each<[string, Record<string, unknown>, Record<string, unknown>]>([
-    ["days", { ...span, startPortion: "all_day", endPortion: "morning" }, { ...span, startPortion: "all_day", endPortion: "morning" }],
-    [
-      "days",
-      { ...span, startDatePortion: "afternoon", endDatePortion: "all_day" },
-      { ...span, startPortion: "afternoon", endPortion: "all_day" },
-    ],
-    [
-      "hours",
-      { date: "2026-05-04", hoursOnDate: 4, minutes: 30 },
-      { startDate: "2026-05-04", endDate: "2026-05-04", hours: 4, minutes: 30 },
-    ],
-    ["hours", { date: "2026-05-04", hours: 4, minutes: 0 }, { startDate: "2026-05-04", endDate: "2026-05-04", hours: 4, minutes: 0 }],
-    [
-      "differentDayDurations",
-      { ...span, durations: [{ date: "2026-05-04", hours: 1, minutes: 15 }] },
-      { ...span, durations: [{ date: "2026-05-04", hours: 1, minutes: 15 }] },
-    ],
-    ["portionOnRange", { ...span, dayPortion: "morning" }, { ...span, dayPortion: "morning" }],
-    ["hoursOnRange", { ...span, dailyHours: 7.5 }, { ...span, dailyHours: 7.5 }],
-    ["specificHoursDayDurations", { ...span, timeZoneOffset: "GMT -5:00" }, { ...span, timeZoneOffset: "GMT -5:00" }],
-    [
-      "differentSpecificHoursDayDurations",
-      { ...span, durations: [{ date: "2026-05-04", dayDuration: { portion: "vacant" } }] },
-      { ...span, durations: [{ date: "2026-05-04", dayDuration: { portion: "vacant" } }] },
-    ],
-    ["percentageOnRange", { ...span, percentageOfDay: 50 }, { ...span, percentageOfDay: 50 }],
-    [
-      "openEnded",
-      { startDate: "2026-05-04", startPortion: "all_day", endDate: null, endPortion: null },
-      { startDate: "2026-05-04", startPortion: "all_day", endDate: null, endPortion: null },
-    ],
-    ["lunarPhase", { ...span, phase: { name: "full" }, date: "2026-05-05" }, { ...span, phase: { name: "full" }, date: "2026-05-05" }],
-  ])("has one set of names wherever it came from, and keeps every other key: %s", async (type, raw, expected) => {
-    expect(await read({ type, ...raw, newKey: [1] })).toEqual({ type, ...expected, newKey: [1] });
-    expect(await read({ requestRangeType: type, ...raw })).toEqual({ type, ...expected });
+describe("a new request's id", () => {
+  it("is found in the changes of the last minute, pending ones included", async () => {
+    const { bob, seen, run } = withChanges([[change(5)]]);
+    const sent = await run(bob.timeOff.createRequest(id, made));
+    expect(await run(sent.find())).toMatchObject({ requestId: 5, ...day });
+    const { url } = seen[1]!;
+    expect(url.pathname).toBe("/v1/timeoff/requests/changes");
+    expect(Object.fromEntries(url.searchParams)).toEqual({ since: "2026-06-15T08:59:00.000Z", includePending: "true" });
   });
 
-  it("has its type without a capital letter", async () => {
-    expect(await read({ type: "DifferentDayDurations", ...span })).toEqual({ type: "differentDayDurations", ...span });
+  it("is looked for by Bob's clock where the answer tells it", async () => {
+    const posted = new Response(null, { headers: { date: "Mon, 15 Jun 2026 09:20:00 GMT" } });
+    const { bob, seen, run } = withChanges([[]], posted);
+    await run((await run(bob.timeOff.createRequest(id, made))).find());
+    expect(seen[1]!.url.searchParams.get("since")).toBe("2026-06-15T09:19:00.000Z");
   });
 
-  it.each([null, undefined, 5, ""])("has the type unknown when Bob names none (%s)", async (type) => {
-    expect(await read({ type, ...span })).toEqual({ type: "unknown", ...span });
+  it.each<[string, readonly unknown[], number | undefined]>([
+    ["nothing while it does not show", [], undefined],
+    ["the newest", [change(5), change(7), change(6)], 7],
+    ["one that is approved already", [change(5, { changeType: "Created" })], 5],
+    ["nobody else's", [change(5, { employeeId: "2" })], undefined],
+    ["of no other days", [change(5, { date: "2026-07-02" })], undefined],
+    ["of no earlier start", [change(5, { type: "days", startDate: "2026-06-30", endDate: "2026-07-01" })], undefined],
+    ["of no later end", [change(5, { type: "days", startDate: "2026-07-01", endDate: "2026-07-02" })], undefined],
+    ["none that was canceled since", [change(5), change(5, { changeType: "Canceled" })], undefined],
+    ["none that was deleted since", [change(5), change(5, { changeType: "Deleted" }), change(4)], 4],
+  ])("is %s", async (_, changes, expected) => {
+    const { bob, run } = withChanges([changes]);
+    const sent = await run(bob.timeOff.createRequest(id, made));
+    expect((await run(sent.find()))?.requestId).toBe(expected);
   });
 
-  it("tells days that it does not know as null", async () => {
-    expect(await read({ type: "lunarPhase", date: "2026-05-05" })).toEqual({
-      type: "lunarPhase",
-      date: "2026-05-05",
-      startDate: null,
-      endDate: null,
-    });
+  it("is waited for, at growing intervals", async () => {
+    const { bob, clock, seen, run } = withChanges([[], [], [change(5)]]);
+    const sent = await run(bob.timeOff.createRequest(id, made));
+    const start = clock.now();
+    await run(sent.visible());
+    expect(seen.slice(1).map(({ at }) => at - start)).toEqual([0, 500, 1500]);
   });
 
-  it("keeps both of two names that say different things", async () => {
-    const both = { type: "days", ...span, startPortion: "all_day", startDatePortion: "afternoon" };
-    expect(await read(both)).toEqual(both);
-  });
-
-  it("loses no time to daylight saving or leap days: dates and times stay the text they were", async () => {
-    const raw = { type: "days", startDate: "2028-02-29", endDate: "2028-03-26", createdOn: "2028-03-26T01:30:00.000001" };
-    expect(await read(raw)).toEqual(raw);
+  it("is given up on after 20 seconds", async () => {
+    const { bob, run, failure } = withChanges([[]]);
+    const sent = await run(bob.timeOff.createRequest(id, made));
+    expect(await failure(sent.visible())).toMatchObject({ code: "not_visible", endpoint: "POST /timeoff/employees/{id}/requests" });
   });
 });
 
-describe("a request that is made", () => {
-  it.each<[NewTimeOffRequest, Record<string, unknown>]>([
-    [
-      { ...span, policyType, type: "days", startPortion: "afternoon", endPortion: "all_day" },
-      { ...span, policyType, requestRangeType: "days", startDatePortion: "afternoon", endDatePortion: "all_day" },
-    ],
-    [
-      { startDate: "2026-05-04", policyType, type: "hours", hours: 4 },
-      { startDate: "2026-05-04", endDate: "2026-05-04", policyType, requestRangeType: "hours", hours: 4, minutes: 0 },
-    ],
-    [
-      { startDate: "2026-05-04", policyType, type: "hours", hours: 0, minutes: 30 },
-      { startDate: "2026-05-04", endDate: "2026-05-04", policyType, requestRangeType: "hours", hours: 0, minutes: 30 },
-    ],
-    [
-      { ...span, policyType, type: "differentDayDurations", durations: [{ date: "2026-05-04", hours: 0, minutes: 15 }] },
-      { ...span, policyType, requestRangeType: "differentDayDurations", durations: [{ date: "2026-05-04", hours: 0, minutes: 15 }] },
-    ],
-    [
-      { ...span, policyType, type: "portionOnRange", dayPortion: "morning" },
-      { ...span, policyType, requestRangeType: "portionOnRange", dayPortion: "morning" },
-    ],
-    [
-      { ...span, policyType, type: "hoursOnRange", dailyHours: 7 },
-      { ...span, policyType, requestRangeType: "hoursOnRange", dailyHours: 7, dailyMinutes: 0 },
-    ],
-    [
-      { ...span, policyType, type: "specificHoursDayDurations", localStartTime: "09:30:00", localEndTime: "13:00:00" },
-      { ...span, policyType, requestRangeType: "specificHoursDayDurations", localStartTime: "09:30:00", localEndTime: "13:00:00" },
-    ],
-    [
-      {
-        ...span,
-        policyType,
-        type: "differentSpecificHoursDayDurations",
-        durations: [{ date: "2026-05-04", dayDuration: { dayDurationType: "portionDayDuration", portion: "vacant" } }],
-        description: undefined,
-      },
-      {
-        ...span,
-        policyType,
-        requestRangeType: "differentSpecificHoursDayDurations",
-        durations: [{ date: "2026-05-04", dayDuration: { dayDurationType: "portionDayDuration", portion: "vacant" } }],
-      },
-    ],
-  ])("goes out in Bob's names: $type", async (request, body) => {
-    const { bob, seen, run } = rig(bodiless(200));
-    await run(bob.timeOff.createRequest(id, request));
-    expect(JSON.parse(seen[0]!.text)).toEqual(body);
+describe("a canceled request", () => {
+  it.each<[string, Response]>([
+    ["says so", json({ requestId: 7, employeeId: "1", status: "canceled" })],
+    ["says so in British", json({ requestId: 7, employeeId: "1", status: "Cancelled" })],
+    ["is gone", json({ error: "no such request" }, 404)],
+  ])("is visible once it %s", async (_, gone) => {
+    const { bob, seen, run } = rig([bodiless(200), json({ requestId: 7, employeeId: "1", status: "approved" }), gone]);
+    await run((await run(bob.timeOff.cancelRequest(id, 7))).visible());
+    expect(seen.map(({ method }) => method)).toEqual(["DELETE", "GET", "GET"]);
   });
 
-  it.each<[string, Record<string, unknown>, RegExp]>([
-    ["a type that can only be read", { type: "openEnded" }, /^type must be one of days, hours, /],
-    ["a type that there is none of", { type: "toString" }, /^type must be one of/],
-    ["no type", { type: undefined }, /^type must be one of/],
-    ["a key missing that the type needs", { type: "days", startPortion: "all_day" }, /^A request of type days needs endPortion$/],
-    ["a key that is null", { type: "portionOnRange", dayPortion: null }, /needs dayPortion/],
-    ["no policy type", { type: "portionOnRange", dayPortion: "morning", policyType: undefined }, /policyType/],
-    ["an empty policy type", { type: "portionOnRange", dayPortion: "morning", policyType: "" }, /policyType/],
-    ["a day that no month has", { type: "portionOnRange", dayPortion: "morning", startDate: "2026-02-29" }, /^startDate must be a date/],
-    ["no end", { type: "portionOnRange", dayPortion: "morning", endDate: undefined }, /^endDate must be a date/],
-    ["an end before the start", { type: "portionOnRange", dayPortion: "morning", endDate: "2026-05-03" }, /^endDate is before startDate$/],
-  ])("is refused before anything is sent: %s", async (_, wrong, message) => {
+  it("is not visible when its details cannot be read", async () => {
+    const { bob, run, failure } = rig([bodiless(200), json({ error: "no" }, 403)]);
+    expect(await failure((await run(bob.timeOff.cancelRequest(id, 7))).visible())).toMatchObject({ code: "forbidden" });
+  });
+
+  it.each([undefined, "", 1.5, Number.NaN, 2 ** 53])("is named by a whole number, not by %s", async (requestId) => {
     const { bob, seen, failure } = rig(bodiless(200));
-    const error = await failure(bob.timeOff.createRequest(id, { ...span, policyType, ...wrong } as never));
-    expect(error).toMatchObject({ code: "invalid_input", message: expect.stringMatching(message) });
+    for (const call of [bob.timeOff.cancelRequest, bob.timeOff.getRequest]) {
+      expect(await failure(call(id, requestId as number))).toMatchObject({ code: "invalid_input" });
+    }
     expect(seen).toEqual([]);
   });
+});
 
-  it("takes leap days", async () => {
-    const { bob, seen, run } = rig(bodiless(200));
-    await run(bob.timeOff.createRequest(id, { type: "hours", policyType, startDate: "2028-02-29", hours: 1 }));
-    expect(seen).toHaveLength(1);
+describe("an attachment", () => {
+  const url = "https://files.example/x?signature=s3cret";
+  const link = { url, filename: "note.txt", mimeType: "text/plain" };
+
+  it("is downloaded without the credential, under the name that Bob gave it", async () => {
+    const { bob, seen, run } = rig(new Response("hello", { headers: { "content-type": "text/plain" } }));
+    const file = await run(bob.timeOff.downloadAttachment(link));
+    expect([file.fileName, file.contentType, await file.text()]).toEqual(["note.txt", "text/plain", "hello"]);
+    expect([seen[0]!.url.href, seen[0]!.headers.get("authorization")]).toEqual([url, null]);
   });
 
-  it("is sent once, even when no answer comes", async () => {
-    const { bob, seen, failure } = rig(bodiless(503));
-    const error = await failure(bob.timeOff.createRequest(id, { type: "hours", policyType, startDate: "2026-05-04", hours: 1 }));
-    expect(error).toMatchObject({ code: "server_error", retryable: false });
-    expect(seen).toHaveLength(1);
+  it("keeps the name of the answer, if there is one", async () => {
+    const { bob, run } = rig(new Response("", { headers: { "content-disposition": 'attachment; filename="scan.pdf"' } }));
+    expect((await run(bob.timeOff.downloadAttachment(link))).fileName).toBe("scan.pdf");
+  });
+
+  it.each([
+    ["../../etc/passwd", "passwd"],
+    ["C:\\temp\\note\u0000\n.txt", "note.txt"],
+    ["..", undefined],
+    ["", undefined],
+    [null, undefined],
+    [7, undefined],
+  ])("named %j is no way out of a folder", async (filename, name) => {
+    const { bob, run } = rig(new Response(""));
+    expect((await run(bob.timeOff.downloadAttachment({ ...link, filename: filename as string }))).fileName).toBe(name);
+  });
+
+  it("is refused without showing its link", async () => {
+    const { bob, failure } = rig(bodiless(403));
+    const error = await failure(bob.timeOff.downloadAttachment(link));
+    expect(error).toMatchObject({ name: "ResponseError", status: 403 });
+    expect(JSON.stringify(error) + error.message).not.toContain("s3cret");
+  });
+});
+
+describe("reason codes that were added", () => {
+  it("are visible once all of them are listed", async () => {
+    const codes = (...names: string[]) => json({ reasonCodes: names.map((displayName, id) => ({ id, displayName })) });
+    const { bob, seen, run } = rig([bodiless(200), codes("A"), codes("A", "B", "C")]);
+    await run((await run(bob.timeOff.addReasonCodes("Sick", ["A", "C"]))).visible());
+    expect(seen).toHaveLength(3);
+  });
+
+  it.each([[[]], [[""]], ["Dentist"], [[5]]])("are a list of names: %j is refused before anything is sent", async (names) => {
+    const { bob, seen, failure } = rig(bodiless(200));
+    expect(await failure(bob.timeOff.addReasonCodes("Sick", names as string[]))).toMatchObject({ code: "invalid_input" });
+    expect(seen).toEqual([]);
+  });
+});
+
+describe("a name of a policy type", () => {
+  it.each(["Été / 50 % & more?", "reason-codes", "a#b", "日本", "\ud800"])("stays one segment of the path: %s", async (name) => {
+    const { bob, seen, run } = rig(json({ name }));
+    await run(bob.timeOff.policyType(name));
+    const path = seen[0]!.url.pathname.split("/");
+    expect(path).toHaveLength(5);
+    expect(decodeURIComponent(path[4]!)).toBe(name.toWellFormed());
+  });
+
+  it("is not empty", async () => {
+    const { bob, seen, failure } = rig(json({}));
+    const { policyType, policyNames, policy, reasonCodes } = bob.timeOff;
+    for (const call of [policyType, policyNames, policy, reasonCodes]) {
+      expect(await failure(call(""))).toMatchObject({ code: "invalid_input" });
+    }
+    expect(seen).toEqual([]);
   });
 });

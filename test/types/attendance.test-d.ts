@@ -28,4 +28,11 @@ describe("attendance", () => {
     // @ts-expect-error both
     void bob.attendance.entries.create([both]);
   });
+
+  it("changes what it is given: times, details, or both", () => {
+    void bob.attendance.entries.update(id, [{ id: 31, notes: "Late" }]);
+    void bob.attendance.entries.update(id, [{ id: 31, clockOutTime: "2026-03-02T17:00:00" }]);
+    // @ts-expect-error a time and a duration
+    void bob.attendance.entries.update(id, [{ id: 31, clockInTime: "2026-03-02T09:00:00", duration: 30 }]);
+  });
 });

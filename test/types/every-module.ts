@@ -35,7 +35,7 @@ export async function everything(): Promise<unknown[]> {
     (await bob.tasks.list())[0]?.title,
     await bob.attendance.entries.search({ employeeIds: [id], from: "2026-01-01", to: "2026-01-31" }).toArray({ limit: 9 }),
     (await bob.reports.list())[0]?.name,
-    await bob.jobCatalog.families.list().toArray({ limit: 9 }),
+    await bob.jobCatalog.families.all().toArray({ limit: 9 }),
     (await bob.positions.search({ fields: ["/position/name"] }))[0]?.["/position/name"],
     await bob.hiring.candidates.search({ fields: ["/candidate/id"] }).toArray({ limit: 9 }),
     await bob.goals.search({ fields: ["title"] }),

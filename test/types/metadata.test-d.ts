@@ -89,14 +89,14 @@ describe("a row with labels", () => {
 
 describe("writes", () => {
   it("take the types of fields that Bob adds, and others that it may add one day", () => {
-    void bob.metadata.createField({ name: "Desk", category: "work", type: "multi-list" });
+    void bob.metadata.addField({ name: "Desk", category: "work", type: "multi-list" });
     expectTypeOf<"hologram">().toExtend<NewField["type"]>();
     // @ts-expect-error a field has a category
-    void bob.metadata.createField({ name: "Desk", type: "text" });
+    void bob.metadata.addField({ name: "Desk", type: "text" });
   });
 
   it("name an item by its id, number or text", () => {
-    expectTypeOf(bob.metadata.deleteListItem).parameter(1).toEqualTypeOf<ListItem["id"]>();
+    expectTypeOf(bob.metadata.removeListItem).parameter(1).toEqualTypeOf<ListItem["id"]>();
     expectTypeOf(bob.metadata.addListItem).returns.resolves.toExtend<{ readonly id: string | number; visible(): Promise<void> }>();
   });
 });

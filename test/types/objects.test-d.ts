@@ -41,7 +41,7 @@ describe("records of objects", () => {
     for await (const employer of bob.employers.search()) {
       expectTypeOf(employer["/employer/legalName"]).toEqualTypeOf<string | null | undefined>();
     }
-    for await (const role of bob.jobCatalog.roles.list()) {
+    for await (const role of bob.jobCatalog.roles.all()) {
       expectTypeOf(role["/jobRole/id"]).toEqualTypeOf<number | null | undefined>();
     }
   });

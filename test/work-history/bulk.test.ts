@@ -63,6 +63,15 @@ describe("a bulk read", () => {
     expect(value.errors.map(({ employeeId, error }: { employeeId: string; error: string }) => [employeeId, error])).toEqual(expected);
   });
 
+  it("keeps Bob's own words about a refusal", async () => {
+    const { bob, run } = rig(json({ results: [], errors: [{ "5": { error: "MISSING_PERMISSION", message: "no access" } }, { "6": {} }] }));
+    const { value } = await run(bob.workHistory.all().pages().next());
+    expect(value.errors).toEqual([
+      { employeeId: "5", error: "MISSING_PERMISSION", message: "no access" },
+      { employeeId: "6", error: "UNKNOWN" },
+    ]);
+  });
+
   it.each([
     ["that names no employee", { values: [row(1)] }],
     ["that names an employee by a number", { employeeId: 1, values: [row(1)] }],
@@ -114,6 +123,10 @@ describe("a bulk read", () => {
     ["an id that is white space", { employeeIds: ["1", " "] }, "employeeIds[1]"],
     ["an id that is a number", { employeeIds: [7] }, "not number"],
     ["ids that are one text", { employeeIds: "7,8" }, "must be an array of strings"],
+    ["no list, which is not everyone", { employeeIds: null }, "must be an array of strings"],
+    ["an empty text", { employeeIds: "" }, "must be an array of strings"],
+    ["zero", { employeeIds: 0 }, "must be an array of strings"],
+    ["false", { employeeIds: false }, "must be an array of strings"],
     ["an id that holds two", { employeeIds: ["7,8"] }, "commas"],
     ["pages of more than 200 rows", { pageSize: 201 }, "query.limit is not valid (expected a whole number from 1 to 200, got number)"],
     ["pages of no rows", { pageSize: 0 }, "query.limit is not valid (expected a whole number from 1 to 200, got number)"],
@@ -123,6 +136,12 @@ describe("a bulk read", () => {
     expect(error).toMatchObject({ code: "invalid_input" });
     expect(error.message).toContain(says);
     expect(seen).toHaveLength(0);
+  });
+
+  it("goes on at a page's cursor", async () => {
+    const { bob, seen, run } = rig(json({ results: [] }));
+    await run(bob.workHistory.all({ cursor: "b" }).toArray({ limit: 9 }));
+    expect(seen[0]!.url.search).toBe("?limit=200&cursor=b");
   });
 
   it("takes 200 ids", async () => {
