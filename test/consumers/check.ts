@@ -1,7 +1,7 @@
 // Installs the packed package into an empty project, as a user does, and checks that what its types promise is there.
 // Run by `npm run consumers`, after a build.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -20,6 +20,30 @@ try {
   const names = Object.keys(exports).map((subpath) => `hibob-kit${subpath.slice(1)}`);
   const uses = names.map((name, nth) => `import * as m${nth} from "${name}";\nvoid m${nth};\n`).join("");
   writeFileSync(join(folder, "consumer.ts"), uses);
+
+  // An application that uses every module, and one that declares its own fields.
+  copyFileSync(join(ROOT, "test/types/every-module.ts"), join(folder, "application.ts"));
+  writeFileSync(
+    join(folder, "fields.ts"),
+    `import { createHiBob } from "hibob-kit";
+import { people } from "hibob-kit/people";
+declare global {
+  namespace HiBobKit {
+    interface CustomFields {
+      "work.field_9": "Day" | "Night" | null;
+    }
+  }
+}
+const bob = createHiBob({ serviceUser: { id: "1", token: "2" } });
+for (const module of [bob.people, people(bob.client)]) {
+  const { employees } = await module.search({ fields: ["work.field_9"] });
+  const shift: "Day" | "Night" | null | undefined = employees[0]?.work.field_9;
+  // @ts-expect-error the field is typed, and has no such value
+  const wrong: "Noon" | undefined = employees[0]?.work.field_9;
+  void [shift, wrong];
+}
+`,
+  );
 
   // Every name that is a value for the compiler must be one at run time, and the other way round.
   writeFileSync(join(folder, "names.js"), `export const names = async (subpath) => Object.keys(await import(subpath));\n`);
@@ -64,7 +88,8 @@ function optionsFor(moduleResolution: string): ts.CompilerOptions {
 }
 
 function check(options: ts.CompilerOptions): readonly ts.Diagnostic[] {
-  const program = ts.createProgram([join(folder, "consumer.ts")], options);
+  const files = ["consumer.ts", "application.ts", "fields.ts"].map((file) => join(folder, file));
+  const program = ts.createProgram(files, options);
   // msw's own declarations are not ours to check.
   return ts.getPreEmitDiagnostics(program).filter(({ file }) => !file?.fileName.includes("/msw/"));
 }
