@@ -314,7 +314,7 @@ export function createClient(options: ClientOptions): Client {
         throw new InvalidInputError("path must look like /people/{id}/new-table", { hint: "Ids go into params, the query into query" });
       }
       const raw = declare({ method, path, perMinute: undefined, permissions: [], effect });
-      return call(raw as unknown as Endpoint, given({ path: params, query, body }) as Sent, callOptions);
+      return call(raw, given({ path: params, query, body }) as Sent, callOptions);
     },
   };
 }

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { isObject } from "./json.ts";
 
 // What Bob's answers and requests are declared with: zod's objects, and for what is in them small tests of our
-// own, because zod's texts, numbers, lists, unions, records, bounds and patterns would add 2 kB to every application.
+// own, because zod's texts, numbers, lists, unions, records, bounds and patterns would make every application larger.
 
 /** Any value, under the type it is then found to have. zod's own `custom` weighs more. */
 const untested = <Value>() => z.unknown() as unknown as z.ZodMiniType<Value, Value>;

@@ -136,7 +136,7 @@ export interface People<Custom = CustomFields> {
    * Reads people batch by batch as the loop goes on, so that memory holds one batch, 200 people by default. Without ids or
    * emails, one request reads everyone's id first. Who is hired in between is not seen, who is deleted is absent.
    *
-   * Needs the same as `search`. Limit: 50 requests a minute, so 10,000 people with up to 400 fields take two. Source: HiBob's
+   * Needs the same as `search`. Limit: 50 requests a minute; 10,000 people with up to 400 fields take 51. Source: HiBob's
    * advice for large companies.
    *
    * @example

@@ -4,7 +4,7 @@ import { isObject, type Json } from "../model/json.ts";
 /** What is wrong with a value: where, and what should be there. */
 type Fault = readonly [path: PropertyKey[], expected: string];
 
-/** A shape that a function checks. zod would add 2.5 kB to what users of this module alone load, for the few keys fixed here. */
+/** A shape that a function checks. Users of this module alone need not load zod for the few keys that are fixed here. */
 const shape = <Value>(faults: (value: Json) => Fault[]) =>
   ({
     safeParse(value: unknown) {

@@ -104,7 +104,8 @@ export interface ExtendableTable<New> {
 export interface UpdatableTable<New> {
   /**
    * Changes columns of one row and leaves the others as they are. Bob overwrites whole rows, so the row is read first and
-   * sent along: somebody else's change in between would be undone. Two requests.
+   * sent along: somebody else's change in between would be undone. Two requests. One that moves the row to another day, and
+   * is sent again because its answer was lost, may end as `not_found` though it was carried out.
    *
    * Needs Edit on the table's category, View, and View history for rows that are not current. Source: HiBob's documentation.
    *
