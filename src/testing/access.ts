@@ -1,16 +1,35 @@
 import { InvalidInputError } from "../client/errors.ts";
-import { FIELD_CATEGORIES } from "../model/fields.ts";
 import type { CompanyState } from "./company/company.ts";
 import type { Employee, FakeEmployee } from "./company/employee.ts";
+import { ALL_PERMISSIONS, isPermission } from "./permission-keys.ts";
+
+/** People by what they share; all that are given must hold, and one of each list is enough. */
+export interface AudienceCondition {
+  /** HR statuses, e.g. `["Employed", "Terminated"]`. */
+  readonly lifecycleStatus?: readonly string[];
+  readonly department?: readonly string[];
+  /** Labels of sites. */
+  readonly site?: readonly string[];
+  /** Ids of employees. */
+  readonly ids?: readonly string[];
+}
 
 /**
- * Whose data the service user may read: Bob's "Access data for". `"active"` is Bob's own default, which leaves out who
- * left or has not started.
+ * Whose data the service user may read: Bob's "Access data for". `"everyone"` is the condition that the lifecycle status
+ * exists; `"active"` is Bob's own default, which leaves out who left or has not started.
  */
-export type Audience = "everyone" | "active" | ((employee: FakeEmployee) => boolean);
+export type Audience = "everyone" | "active" | AudienceCondition | ((employee: FakeEmployee) => boolean);
+
+/**
+ * How Bob grants employee data. `"category"`, the older model: all fields of a category or none; date of birth and national
+ * ids need Edit too. `"field"`: each field follows its category or has boxes of its own, and tables name what they hide.
+ */
+export type PermissionModel = "category" | "field";
 
 /** The boxes ticked for the service user. Keys as in the permission catalogue: `work.view`, `work.viewHistory`. */
 export interface FakePermissions {
+  /** Which of Bob's two models holds. May be set. */
+  model: PermissionModel;
   grant(...keys: readonly string[]): void;
   revoke(...keys: readonly string[]): void;
   has(key: string): boolean;
@@ -18,63 +37,133 @@ export interface FakePermissions {
   all(): readonly string[];
 }
 
-/** Categories with an effective-dated table, whose past rows need a permission of their own. */
-const WITH_HISTORY = ["work", "employment", "lifecycle", "payroll", "address"];
-
-/** Every permission that the fake knows. */
-export const ALL_PERMISSIONS: readonly string[] = [
-  ...Object.keys(FIELD_CATEGORIES).map((category) => `${category}.view`),
-  ...WITH_HISTORY.map((category) => `${category}.viewHistory`),
-];
-
-function checkKeys(keys: readonly string[]): void {
-  const unknown = keys.find((key) => !ALL_PERMISSIONS.includes(key));
-  if (unknown !== undefined) {
-    throw new InvalidInputError(`Fake HiBob: there is no permission ${JSON.stringify(unknown)}`, {
-      hint: "Keys look like work.view or work.viewHistory; ALL_PERMISSIONS has them all",
-    });
-  }
+/** What is known of a field to decide whether it may be seen. `id` as in Bob's metadata. */
+export interface GuardedField {
+  readonly id: string;
+  readonly category: string;
+  readonly type?: string | undefined;
 }
 
+type Right = "view" | "edit" | "viewHistory";
+
 /** What the service user may do and see; takes effect with the next request. */
-export class Access implements FakePermissions {
+export class Permissions implements FakePermissions {
   readonly #granted: Set<string>;
-  readonly #company: CompanyState;
+  /** Boxes of single fields and folders, which follow their category or kind unless they are here. */
+  readonly #own = new Map<string, boolean>();
+  model: PermissionModel;
   audience: Audience;
 
-  constructor(company: CompanyState, granted: readonly string[], audience: Audience) {
-    checkKeys(granted);
-    this.#company = company;
-    this.#granted = new Set(granted);
+  constructor(granted: readonly string[], model: PermissionModel, audience: Audience) {
+    this.#granted = new Set();
+    this.model = model;
     this.audience = audience;
+    this.grant(...granted);
   }
 
   grant(...keys: readonly string[]): void {
-    checkKeys(keys);
-    for (const key of keys) this.#granted.add(key);
+    this.#set(keys, true);
   }
 
   revoke(...keys: readonly string[]): void {
-    checkKeys(keys);
-    for (const key of keys) this.#granted.delete(key);
+    this.#set(keys, false);
+  }
+
+  #set(keys: readonly string[], granted: boolean): void {
+    const unknown = keys.find((key) => !isPermission(key));
+    if (unknown !== undefined) {
+      throw new InvalidInputError(`Fake HiBob: there is no permission ${JSON.stringify(unknown)}`, {
+        hint: "Keys look like work.view, field:work.title.view or folder:Shared.view; ALL_PERMISSIONS has those of categories and features",
+      });
+    }
+    for (const key of keys) {
+      if (key.includes(":")) this.#own.set(key, granted);
+      else if (granted) this.#granted.add(key);
+      else this.#granted.delete(key);
+    }
   }
 
   has(key: string): boolean {
-    return this.#granted.has(key);
+    return this.#own.get(key) ?? (key.includes(":") || this.#granted.has(key));
   }
 
   all(): readonly string[] {
-    return ALL_PERMISSIONS.filter((key) => this.#granted.has(key));
+    return [...ALL_PERMISSIONS.filter((key) => this.#granted.has(key)), ...[...this.#own].filter(([, has]) => has).map(([key]) => key)];
+  }
+
+  /** The right to one field: in the field-level model its own box, else its category's. */
+  fieldRight({ id, category }: GuardedField, right: Right): boolean {
+    const own = this.model === "field" ? this.#own.get(`field:${id}.${right}`) : undefined;
+    return own ?? this.#granted.has(`${category}.${right}`);
+  }
+}
+
+/** What the permissions mean for one company's people and data. */
+export class Access {
+  readonly #permissions: Permissions;
+  readonly #company: CompanyState;
+
+  constructor(permissions: Permissions, company: CompanyState) {
+    this.#permissions = permissions;
+    this.#company = company;
+  }
+
+  get model(): PermissionModel {
+    return this.#permissions.model;
+  }
+
+  has(key: string): boolean {
+    return this.#permissions.has(key);
+  }
+
+  /**
+   * How much of a field comes. In the category model, date of birth and age need Edit as well as View, and without it a
+   * national id comes masked.
+   */
+  sight(field: GuardedField): "full" | "masked" | "none" {
+    if (!this.#permissions.fieldRight(field, "view")) return "none";
+    if (this.model === "field" || this.edits(field)) return "full";
+    if (NEEDS_EDIT.has(field.id)) return "none";
+    return field.type === "ssn" ? "masked" : "full";
+  }
+
+  /** Whether the field may be seen, be it masked. */
+  sees(field: GuardedField): boolean {
+    return this.sight(field) !== "none";
+  }
+
+  edits(field: GuardedField): boolean {
+    return this.#permissions.fieldRight(field, "edit");
+  }
+
+  /** Whether values that are not of today may be seen. */
+  seesHistory(field: GuardedField): boolean {
+    return this.#permissions.fieldRight(field, "viewHistory");
   }
 
   /** Whether the audience covers a person. */
   covers(person: Employee): boolean {
-    const { audience } = this;
-    return audience === "everyone" || (audience === "active" ? person.status === "Active" : audience(person));
+    const { audience } = this.#permissions;
+    if (audience === "everyone") return true;
+    if (audience === "active") return person.status === "Active";
+    if (typeof audience === "function") return audience(person);
+    const { lifecycleStatus, department, site, ids } = audience;
+    const among = (values: readonly string[] | undefined, value: string | null | undefined) =>
+      values === undefined || (value != null && values.includes(value));
+    return (
+      among(lifecycleStatus, person.lifecycleStatus) &&
+      among(department, person.department) &&
+      among(site, this.#company.site(person.siteId)?.label) &&
+      among(ids, person.id)
+    );
   }
 
-  /** The people inside the audience. */
+  /** The people inside the audience, in the order in which they were made. */
   people(): readonly Employee[] {
-    return this.audience === "everyone" ? this.#company.employees : this.#company.employees.filter((person) => this.covers(person));
+    const { employees } = this.#company;
+    return this.#permissions.audience === "everyone" ? employees : employees.filter((person) => this.covers(person));
   }
 }
+
+// Source: HiBob's documentation names the full date of birth and the age.
+const NEEDS_EDIT: ReadonlySet<string> = new Set(["personal.birthDate", "personal.age"]);

@@ -1,101 +1,168 @@
+import type { Clock } from "../client/clock.ts";
+import { InvalidInputError } from "../client/errors.ts";
 import type { Access } from "./access.ts";
 import type { CompanyState } from "./company/company.ts";
-import { Firewall, RequestLimits } from "./protection.ts";
-import { bare, page, Refused, type Reply, refusal } from "./reply.ts";
+import type { Faults } from "./faults.ts";
+import { FileLinks } from "./file-links.ts";
+import type { Lag } from "./lag.ts";
+import type { Firewall, RequestLimits } from "./protection.ts";
+import type { Requests } from "./recording.ts";
+import { problemIn } from "./refusing.ts";
+import { notFound as absent, badRequest, bare, explained, forbidden, objectRefusal, page, Refused, type Reply, refusal } from "./reply.ts";
 import { readBody, readQuery } from "./request-check.ts";
-import { type Exchange, type Route, Router } from "./route.ts";
+import type { Exchange, SentFile } from "./route.ts";
+import type { Match, Router } from "./router.ts";
 
 /** A request as every face hands it in. */
 export interface FakeRequest {
   readonly method: string;
   /** Below the base URL and still encoded, e.g. `/people/search`; `undefined` when it is not below it. */
   readonly path: string | undefined;
+  /** The address that the caller knows as Bob's, `/v1` included. */
+  readonly base: string;
   readonly query: URLSearchParams;
   readonly authorization: string | undefined;
-  readonly body: string;
+  readonly contentType: string | undefined;
+  /** The body, unless it is a form. */
+  readonly body?: string | undefined;
+  /** The file of a form. */
+  readonly file?: SentFile | undefined;
 }
 
-/** A request that the fake has answered. */
-export interface RecordedRequest {
-  readonly method: string;
-  /** Below the base URL, without the query. */
-  readonly path: string;
-  /** Id of the endpoint, e.g. `POST /people/search`; `undefined` when the path is none of them. */
-  readonly endpoint: string | undefined;
-  readonly status: number;
-  /** When, on the fake's clock, in milliseconds. */
-  readonly at: number;
+/** A company, and who may see what of it. */
+export interface World {
+  readonly company: CompanyState;
+  readonly access: Access;
 }
 
 export interface EngineOptions {
-  readonly routes: readonly Route[];
-  readonly company: CompanyState;
-  readonly access: Access;
+  readonly router: Router;
+  readonly lag: Lag;
+  /** Lets happen what the clock has brought about since the last request. */
+  readonly passTime: () => void;
   readonly authorization: string;
-  readonly now: () => number;
-  readonly limits: boolean;
-  readonly lockout: boolean;
+  readonly clock: Clock;
+  /** `undefined`: no limits. */
+  readonly limits: RequestLimits | undefined;
+  readonly firewall: Firewall | undefined;
+  readonly faults: Faults;
+  readonly recorded: Requests;
+  /** Parts of Bob that this customer has not bought. */
+  readonly missingModules: ReadonlySet<string>;
+  /** How what is not there is answered. */
+  readonly notFound: "json" | "html";
 }
 
-/** More than any test asks for; keeps a fake that runs for weeks from growing without end. */
-const MOST_RECORDED = 100_000;
+/** What a face needs: the engine of the fake's present life. */
+export interface Answering {
+  answer(request: FakeRequest): Reply;
+  clock(): Clock;
+}
 
 /** Answers requests. Each one from start to end in one go, so that no two of them ever see half of a change. */
 export class Engine {
   readonly #options: EngineOptions;
-  readonly #router: Router;
-  readonly #limits = new RequestLimits();
-  readonly #firewall = new Firewall();
-  #recorded: RecordedRequest[] = [];
+  /** The header that is accepted. */
+  #authorization: string | undefined;
 
   constructor(options: EngineOptions) {
     this.#options = options;
-    this.#router = new Router(options.routes);
+    this.#authorization = options.authorization;
+  }
+
+  /** From now on no credential is valid. */
+  revokeCredential(): void {
+    this.#authorization = undefined;
+  }
+
+  get clock(): Clock {
+    return this.#options.clock;
   }
 
   answer(request: FakeRequest): Reply {
-    const { lockout, now } = this.#options;
-    const at = now();
+    const { clock, firewall, lag, passTime, recorded, router } = this.#options;
+    const at = clock.now();
+    passTime();
+    const link = request.path === undefined ? undefined : FileLinks.tokenIn(request.path);
+    if (link !== undefined) return lag.reading.company.part(FileLinks).answer(link, request.query);
     const authorization = request.authorization ?? "";
-    const found = request.path === undefined ? undefined : this.#router.match(request.method, request.path);
-    const blocked = lockout && this.#firewall.blocks(authorization, at);
-    // ASSUMED: what a blocked caller gets. Bob does not document it; a page with 403 is what firewalls send.
-    const reply = blocked ? page(403, "403 Forbidden") : this.#refuseOrAnswer(request, found);
-    if (lockout && !blocked) this.#firewall.note(authorization, reply.status, at);
-    const endpoint = found?.route.endpoint.id;
-    this.#recorded.push({ method: request.method, path: request.path ?? "", endpoint, status: reply.status, at });
-    if (this.#recorded.length > MOST_RECORDED) this.#recorded = this.#recorded.slice(-MOST_RECORDED / 2);
+    const found = request.path === undefined ? undefined : router.match(request.method, request.path);
+    const blocked = firewall?.blocks(authorization, at) ?? false;
+    const reply = blocked ? BLOCKED : this.#limitedAnswer(request, found);
+    if (!blocked) firewall?.note(authorization, reply.status, at);
+    recorded.add(request, found?.route.endpoint.id, reply, at);
     return { ...reply, headers: { date: new Date(at).toUTCString(), ...reply.headers } };
   }
 
-  requests(endpoint?: string): readonly RecordedRequest[] {
-    return endpoint === undefined ? [...this.#recorded] : this.#recorded.filter((request) => request.endpoint === endpoint);
+  #limitedAnswer(request: FakeRequest, found: Match | undefined): Reply {
+    const { clock, faults, limits } = this.#options;
+    if (request.path === undefined) return explained(bare(404), "The address has no /v1 in it: the base URL ends with it");
+    if (request.authorization === undefined || request.authorization !== this.#authorization) return unauthorized(request.authorization);
+    if (!found) return this.#unknownPath(request.method, request.path);
+    const quota = limits?.take(found.route.endpoint, clock.now());
+    const reply =
+      quota && !quota.allowed
+        ? explained(TOO_MANY, `More than ${quota.perMinute} requests a minute to ${found.route.endpoint.id}: wait for x-ratelimit-reset`)
+        : faults.apply(found.route.endpoint, request, () => this.#answer(found, request));
+    return quota ? { ...reply, headers: { ...quota.headers, ...reply.headers } } : reply;
   }
 
-  #refuseOrAnswer(request: FakeRequest, found: ReturnType<Router["match"]>): Reply {
-    const { authorization, company, access, limits, now } = this.#options;
-    if (request.path === undefined) return bare(404);
-    if (request.authorization !== authorization) return refusal(401, "unauthorized", "The credentials are not valid");
-    // Bob's web application answers below a person's address whatever the API does not know.
-    if (!found) return request.method === "GET" && /^\/people\/[^/]+\/./.test(request.path) ? page(200, "Bob") : bare(404);
-    const { route, path } = found;
-    // Here goes the page with 400 for a JSON content type on a GET, once the reads that do it (custom tables, bank
-    // accounts) are declared; all others ignore the header.
-    const quota = limits ? this.#limits.take(route.endpoint, now()) : undefined;
-    const reply = quota && !quota.allowed ? TOO_MANY : this.#handle(route, request, path, { company, access });
-    return { ...reply, headers: { ...reply.headers, ...quota?.headers } };
+  // Bob's web application answers below a person's address whatever the API does not know.
+  #unknownPath(method: string, path: string): Reply {
+    const { router } = this.#options;
+    const reply = method === "GET" && /^\/people\/[^/]+\/./.test(path) ? page(200, "Bob") : bare(404);
+    return explained(reply, `No operation is declared for ${method} ${path}${router.hint(method, path)}`);
   }
 
-  #handle(route: Route, request: FakeRequest, path: Readonly<Record<string, string>>, world: Pick<Exchange, "company" | "access">): Reply {
+  #answer(found: Match, request: FakeRequest): Reply {
+    const { clock, lag, missingModules, notFound } = this.#options;
+    const { route } = found;
     try {
-      const query = readQuery(route.endpoint.query, request.query);
-      const body = readBody(route.endpoint.body, request.body, route.prepare);
-      return route.answer({ path, query, body, ...world } as unknown as Exchange<never>);
+      if (route.module !== undefined && missingModules.has(route.module)) {
+        if (route.withoutModule === 403) return explained(bare(403), `The module ${route.module} is not there`);
+        throw absent(`The module ${route.module}`);
+      }
+      if (route.refusesJsonType && request.contentType?.includes("json")) {
+        return explained(page(400, "400 Bad Request"), "Bob refuses a JSON content type on this GET: send none");
+      }
+      const { endpoint } = route;
+      return endpoint.effect === "read" ? answerIn(lag.reading, found, request) : lag.write((world) => answerIn(world, found, request));
     } catch (error) {
-      if (error instanceof Refused) return error.reply;
-      throw error;
+      const refused = error instanceof InvalidInputError ? badRequest(problemIn(error)) : error;
+      if (!(refused instanceof Refused)) throw refused;
+      const { reply, message } = refused;
+      if (reply.status === 404 && notFound === "html") return explained(page(404, "404 Not Found"), message);
+      return route.errors === "object" ? objectRefusal(reply, clock.now()) : reply;
     }
   }
 }
+
+function answerIn({ company, access }: World, { route, path }: Match, request: FakeRequest): Reply {
+  const { endpoint } = route;
+  const lacking = (route.requires ?? endpoint.permissions?.map(({ key }) => key) ?? []).find((key) => !access.has(key));
+  if (lacking !== undefined) {
+    const place = endpoint.permissions?.find(({ key }) => key === lacking)?.place;
+    throw forbidden(`the permission ${lacking}${place === undefined ? "" : ` (${place})`}`);
+  }
+  const query = readQuery(endpoint.query, request.query);
+  const body = readBody(endpoint.body, request, route.prepare);
+  return route.answer({ path, query, body, file: request.file, base: request.base, company, access } as unknown as Exchange<never>);
+}
+
+function unauthorized(sent: string | undefined): Reply {
+  const why =
+    sent === undefined
+      ? "There is no Authorization header"
+      : sent.startsWith("Basic ")
+        ? "The Authorization header is not that of this fake's service user: base64 of id:token"
+        : "The Authorization header must be Basic with base64 of the service user's id:token";
+  return explained(refusal(401, "unauthorized", "The credentials are not valid"), why);
+}
+
+// ASSUMED: what a blocked caller gets. Bob does not document it; a page with 403 is what firewalls send.
+const BLOCKED = explained(
+  page(403, "403 Forbidden"),
+  "Blocked for five minutes: fifty refused requests within ten seconds. fake.reset() or the clock ends it",
+);
 
 const TOO_MANY = refusal(429, "exception.too.many.requests", "Too many requests");

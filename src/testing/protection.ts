@@ -3,18 +3,28 @@ const MINUTE = 60_000;
 /** The place of one request in its endpoint's window. */
 export interface Quota {
   readonly allowed: boolean;
+  readonly perMinute?: number;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 const UNLIMITED: Quota = { allowed: true, headers: {} };
 
+/** Requests per minute by id of the endpoint, in place of what Bob documents. */
+export type LimitOverrides = Readonly<Record<string, number>>;
+
 /** Requests per endpoint and minute. Windows start on the full minute of the fake's clock. */
 export class RequestLimits {
+  readonly #own: LimitOverrides;
   readonly #windows = new Map<string, { minute: number; used: number }>();
 
-  /** Counts one request. Endpoints without a documented limit have none here, and send no headers. */
+  constructor(own: LimitOverrides = {}) {
+    this.#own = own;
+  }
+
+  /** Counts one request. Endpoints without a documented limit have none here unless one was given, and send no headers. */
   take(endpoint: { readonly id: string; readonly perMinute: number | undefined }, now: number): Quota {
-    const { id, perMinute } = endpoint;
+    const { id } = endpoint;
+    const perMinute = this.#own[id] ?? endpoint.perMinute;
     if (perMinute === undefined) return UNLIMITED;
     const minute = Math.floor(now / MINUTE);
     let window = this.#windows.get(id);
@@ -23,6 +33,7 @@ export class RequestLimits {
     if (allowed) window.used++;
     return {
       allowed,
+      perMinute,
       headers: {
         "x-ratelimit-limit": String(perMinute),
         "x-ratelimit-remaining": String(perMinute - window.used),
@@ -43,6 +54,11 @@ const BLOCKED_FOR = 5 * MINUTE;
 export class Firewall {
   readonly #failures = new Map<string, number[]>();
   readonly #blockedUntil = new Map<string, number>();
+
+  /** Blocks a header as if it had failed too often. */
+  block(authorization: string, now: number): void {
+    this.#blockedUntil.set(header(authorization), now + BLOCKED_FOR);
+  }
 
   blocks(authorization: string, now: number): boolean {
     return [ADDRESS, header(authorization)].some((who) => now < (this.#blockedUntil.get(who) ?? 0));

@@ -1,4 +1,5 @@
 import type { Schema } from "../client/endpoint.ts";
+import type { FakeRequest } from "./engine.ts";
 import { badRequest } from "./reply.ts";
 
 /** A query is text; this makes of it what the declaration takes, and leaves alone what cannot be made so. */
@@ -25,9 +26,18 @@ export function readQuery(schema: Schema | undefined, query: URLSearchParams): u
   return checked(schema, Object.fromEntries(known.map(([key, part]) => [key, coerce(part, query.getAll(key))])), "query");
 }
 
-/** The JSON body as its declaration types it. */
-export function readBody(schema: Schema | undefined, body: string, prepare: (body: unknown) => unknown = (same) => same): unknown {
+/** The body as its declaration types it: JSON, or a form with a file. */
+export function readBody(
+  schema: Schema | undefined,
+  { body = "", file, contentType }: Pick<FakeRequest, "body" | "file" | "contentType">,
+  prepare: (body: unknown) => unknown = (same) => same,
+): unknown {
   if (!schema) return undefined;
+  // A form is an object too, so what takes any object takes JSON.
+  const takesForm = schema.safeParse(new FormData()).success && !schema.safeParse({}).success;
+  if (takesForm && !file) throw badRequest("The part named file is missing", "This takes multipart/form-data with one part named file");
+  if (takesForm) return undefined; // the exchange has the file
+  if (contentType?.startsWith("multipart/")) throw badRequest("The request body is not valid JSON", "This takes JSON, and no form");
   let value: unknown;
   try {
     value = JSON.parse(body);
@@ -40,6 +50,10 @@ export function readBody(schema: Schema | undefined, body: string, prepare: (bod
 function checked(schema: Schema, value: unknown, part: string): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw badRequest(`Invalid ${[part, ...(issue?.path ?? [])].join(".")}: ${issue?.code ?? "invalid"}`);
+  const { path = [], expected, message, code = "invalid" } = result.error.issues[0] ?? {};
+  const where = [part, ...path].join(".");
+  throw badRequest(
+    `Invalid ${where}: ${code}`,
+    `${where} is not as Bob takes it: ${expected ? `${expected} is expected` : (message ?? code)}`,
+  );
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createHiBob } from "hibob-kit";
-import { createFakeHiBob, VirtualClock } from "hibob-kit/testing";
+import { createFakeHiBob, SCENARIOS, VirtualClock } from "hibob-kit/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Outcome, run } from "./terminal.ts";
 
@@ -152,9 +152,53 @@ describe("hibob-kit fake", () => {
       },
     });
     expect(await answered.promise).toBe(12);
-    expect(line).toMatch(/^\{"url":"http:\/\/127\.0\.0\.1:\d+\/v1","serviceUser":\{"id":"[^"]+","token":"[^"]+"\}\}\n$/);
+    expect(line).toMatch(
+      /^\{"url":"http:\/\/127\.0\.0\.1:\d+\/v1","serviceUser":\{"id":"[^"]+","token":"[^"]+"\},"control":"http:[^"]+\/__fake"\}\n$/,
+    );
     stop.abort();
     expect(await status).toBe(0);
+  });
+
+  it("serves states of affairs by name, several at once", async () => {
+    const answered = Promise.withResolvers<readonly number[]>();
+    const stop = new AbortController();
+    const { main } = await import("../../src/cli/main.ts");
+    const argv = ["fake", "--port", "0", "--json", "--scenario", "no-payroll,no-leavers,core-only"];
+    const status = main(argv, {
+      env: {},
+      clock: new VirtualClock(),
+      signal: stop.signal,
+      interactive: false,
+      columns: 80,
+      err: () => {},
+      out: async (text) => {
+        const { url, serviceUser, control } = JSON.parse(text);
+        const headers = { authorization: `Basic ${btoa(`${serviceUser.id}:${serviceUser.token}`)}` };
+        const ask = (path: string) => fetch(`${url}${path}`, { headers }).then((response) => response.status);
+        Promise.all([
+          ask("/bulk/people/salaries"),
+          ask("/skills/proficiency-levels"),
+          fetch(control).then((response) => response.status),
+        ]).then(answered.resolve, answered.reject);
+      },
+    });
+    expect(await answered.promise).toEqual([403, 404, 200]);
+    stop.abort();
+    expect(await status).toBe(0);
+  });
+
+  it("lists the scenarios, for people and for programs", async () => {
+    const names = Object.keys(SCENARIOS);
+    const { out, status } = await run(["fake", "--scenarios"]);
+    expect([
+      status,
+      out
+        .trim()
+        .split("\n")
+        .map((line) => line.split(" ")[0]),
+    ]).toEqual([0, names]);
+    expect(Object.keys(JSON.parse((await run(["fake", "--scenarios", "--json"])).out))).toEqual(names);
+    expect(await run(["fake", "--scenario", "no-salary"])).toMatchObject({ status: 1, err: expect.stringContaining("no-payroll") });
   });
 
   it("serves the same company for the same seed", async () => {

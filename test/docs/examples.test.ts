@@ -17,14 +17,14 @@ import { listResolver } from "hibob-kit/metadata";
 import { rowsInForce } from "hibob-kit/work-history";
 import { createSync, readChanges } from "hibob-kit/sync";
 import { memoryStore } from "hibob-kit/stores/memory";
-import { createFakeHiBob } from "hibob-kit/testing";
+import { createFakeHiBob, signWebhook } from "hibob-kit/testing";
 import { setupServer } from "msw/node";
 declare const id: EmployeeId, token: string;
 {
   const fake = createFakeHiBob();
   const bob = createHiBob({ serviceUser: fake.serviceUser });
   const sync = createSync({ bob, store: memoryStore(), streams: ["employees"] });
-  void [fake, bob, sync, createClient, endpoint, employeeId, listResolver, readChanges, rowsInForce, setupServer, id, token];
+  void [fake, bob, sync, createClient, endpoint, employeeId, listResolver, readChanges, rowsInForce, setupServer, signWebhook, id, token];
   {
 `;
 

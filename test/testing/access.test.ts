@@ -1,6 +1,7 @@
 import { ALL_PERMISSIONS, createFakeHiBob } from "hibob-kit/testing";
 import { describe, expect, it } from "vitest";
 import { FIELD_CATEGORIES, FIELDS } from "../../src/model/fields.ts";
+import { routes } from "../../src/testing/domains/index.ts";
 import { fakeOf } from "./ask.ts";
 
 const SAMPLE = Object.fromEntries(
@@ -8,13 +9,20 @@ const SAMPLE = Object.fromEntries(
 );
 
 describe("permissions", () => {
-  it("has View for each of the twenty categories, and View history for the tables", () => {
-    expect(ALL_PERMISSIONS.filter((key) => key.endsWith(".view"))).toEqual(
-      Object.keys(FIELD_CATEGORIES).map((category) => `${category}.view`),
-    );
+  it("has View and Edit for each of Bob's categories, the company's own, and those with tables alone", () => {
+    const categories = [...Object.keys(FIELD_CATEGORIES), "financial", "equity", "training", "category_1748390400112"];
+    expect(Object.keys(FIELD_CATEGORIES)).toHaveLength(20);
+    expect(ALL_PERMISSIONS).toEqual(expect.arrayContaining(categories.flatMap((category) => [`${category}.view`, `${category}.edit`])));
     expect(ALL_PERMISSIONS).toEqual(
       expect.arrayContaining(["work.viewHistory", "employment.viewHistory", "lifecycle.viewHistory", "payroll.viewHistory"]),
     );
+  });
+
+  it("has every box that a declaration names, once", () => {
+    const boxes = routes.flatMap(({ endpoint }) => endpoint.permissions ?? []).map(({ key }) => key);
+    expect(boxes).toContain("people.create");
+    expect(boxes.filter((key) => !ALL_PERMISSIONS.includes(key))).toEqual([]);
+    expect(new Set(ALL_PERMISSIONS).size).toBe(ALL_PERMISSIONS.length);
   });
 
   it.each(Object.keys(FIELD_CATEGORIES))("takes the fields of %s away and gives them back", async (category) => {

@@ -61,7 +61,8 @@ describe("a seeded company", () => {
       employee: ({ id, displayName }) => /^\d{19}$/.test(id) && typeof displayName === "string",
       period: ({ periodISO, sortFactor }) => /^P\d+Y\d+M\d+D$/.test(periodISO) && Number.isInteger(sortFactor),
       duration_with_unit: ({ unit, length }) => typeof unit === "string" && Number.isInteger(length),
-      working_pattern: ({ workingPatternType, hoursPerDay }) => workingPatternType === "hourly" && hoursPerDay > 0,
+      working_pattern: ({ workingPatternType, hoursPerDay, weeklyWorkPercentage }) =>
+        workingPatternType === "flexible" ? weeklyWorkPercentage > 0 : /^(hourly|fortnightly)$/.test(workingPatternType) && hoursPerDay > 0,
       avatar: (value) => URL.canParse(value),
     };
     const everyone = await people(READABLE);

@@ -150,13 +150,53 @@ describe("people search", () => {
     expect((await search({ fields, humanReadable: "nonsense" })).data.employees[0]).not.toHaveProperty("humanReadable");
   });
 
+  it("puts display texts in place of the values with REPLACE, in either case", async () => {
+    const { search, send } = fakeOf();
+    const fields = [
+      ...["root.id", "root.email", "work.siteId", "work.startDate", "work.isManager", "work.directReports", "work.manager"],
+      ...["work.reportsTo", "payroll.salary.payment", "personal.nationality", "internal.terminationDate"],
+    ];
+    const { data } = await search({ fields, humanReadable: "replace" });
+    const [, plain] = (await search({ fields })).data.employees;
+    const [, report] = data.employees;
+    const boss = plain.work.reportsTo.displayName;
+    const startDate = plain.work.startDate.split("-").reverse().join("/");
+    const payment = expect.stringMatching(/^(£|\$|€|CA\$)\d{2,3},\d{3}\.00$/);
+    const site = expect.stringMatching(/^(London|New York|Berlin|Dublin|Toronto)$/);
+    expect(report).toEqual({
+      id: plain.id,
+      email: plain.email,
+      work: {
+        ...{ siteId: site, startDate, isManager: plain.work.isManager ? "Yes" : "No" },
+        ...{ directReports: String(plain.work.directReports), manager: boss, reportsTo: boss },
+      },
+      payroll: { salary: { payment } },
+      personal: { nationality: plain.personal.nationality.join(", ") },
+      internal: { terminationDate: null },
+      "/root/id": { value: plain.id },
+      "/root/email": { value: plain.email },
+      "/work/siteId": { value: site },
+      "/work/startDate": { value: startDate },
+      "/work/isManager": { value: plain.work.isManager ? "Yes" : "No" },
+      "/work/directReports": { value: String(plain.work.directReports) },
+      "/work/manager": { value: boss },
+      "/work/reportsTo": { value: boss },
+      "/payroll/salary/payment": { value: payment },
+      "/personal/nationality": { value: plain.personal.nationality.join(", ") },
+    });
+    const read = await send("POST", `/people/${plain.id}`, { body: { fields, humanReadable: "REPLACE" } });
+    expect(read.data).toEqual(report);
+  });
+
   it.each([
     ["an empty list of filters", { fields: ["root.id"], filters: [] }],
     ["two filters", { fields: ["root.id"], filters: Array(2).fill({ fieldPath: "root.id", operator: "equals", values: ["1"] }) }],
     ["a filter by another field", { fields: ["root.id"], filters: [{ fieldPath: "work.title", operator: "equals", values: ["x"] }] }],
+    ["a filter that is not for equal values", { fields: ["root.id"], filters: [{ fieldPath: "root.id", operator: "in", values: [] }] }],
+    ["a filter by an id in slashes", { fields: ["root.id"], filters: [{ fieldPath: "/root/id", operator: "equals", values: ["1"] }] }],
+    ["no fields in a list of fields", { fields: [] }],
     ["more than 400 fields", { fields: Array.from({ length: 401 }, (_, nth) => `root.x${nth}`) }],
     ["fields that are no texts", { fields: [7] }],
-    ["readable values in place of the real ones, which the fake does not have", { fields: ["root.id"], humanReadable: "REPLACE" }],
     ["a body that is no object", []],
     ["broken JSON", '{"fields":'],
     ["no body", undefined],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { routes } from "../../src/testing/handlers/index.ts";
-import { Router } from "../../src/testing/route.ts";
+import { routes } from "../../src/testing/domains/index.ts";
+import { Router } from "../../src/testing/router.ts";
 import { basic, fakeOf } from "./ask.ts";
 
 describe("credentials", () => {
@@ -28,7 +28,7 @@ describe("paths", () => {
   it.each([
     ["GET", "/bulk/people/works"],
     ["GET", "/people/search"],
-    ["PUT", "/people/search"],
+    ["PATCH", "/people/search"],
     ["POST", "/people/1/variables"],
     ["GET", "/people//work"],
     ["GET", "/people/%E0%A4%A/work/"],
@@ -71,7 +71,7 @@ describe("paths", () => {
 });
 
 describe("what is recorded", () => {
-  it("names method, path, endpoint, status and time of every request, refused ones too", async () => {
+  it("names method, path, endpoint, query, body, status, reason and time of every request, refused ones too", async () => {
     const { get, search, fake, clock } = fakeOf();
     const start = clock.now();
     await search({ fields: ["root.id"] });
@@ -79,12 +79,162 @@ describe("what is recorded", () => {
     await get("/bulk/people/work?limit=500");
     await get("/nothing");
     await fake.fetch("https://api.hibob.com/v1/company/people/fields");
+    const nothing = { query: {}, body: "", explanation: undefined };
     expect(fake.requests()).toEqual([
-      { method: "POST", path: "/people/search", endpoint: "POST /people/search", status: 200, at: start },
-      { method: "GET", path: "/bulk/people/work", endpoint: "GET /bulk/people/work", status: 400, at: start + 1_500 },
-      { method: "GET", path: "/nothing", endpoint: undefined, status: 404, at: start + 1_500 },
-      { method: "GET", path: "/company/people/fields", endpoint: "GET /company/people/fields", status: 401, at: start + 1_500 },
+      {
+        ...nothing,
+        method: "POST",
+        path: "/people/search",
+        endpoint: "POST /people/search",
+        body: '{"fields":["root.id"]}',
+        status: 200,
+        at: start,
+      },
+      {
+        ...nothing,
+        method: "GET",
+        path: "/bulk/people/work",
+        endpoint: "GET /bulk/people/work",
+        query: { limit: "500" },
+        status: 400,
+        explanation: expect.stringContaining("query.limit"),
+        at: start + 1_500,
+      },
+      {
+        ...nothing,
+        method: "GET",
+        path: "/nothing",
+        endpoint: undefined,
+        status: 404,
+        explanation: expect.stringContaining("No operation is declared for GET /nothing"),
+        at: start + 1_500,
+      },
+      {
+        ...nothing,
+        method: "GET",
+        path: "/company/people/fields",
+        endpoint: "GET /company/people/fields",
+        status: 401,
+        explanation: "There is no Authorization header",
+        at: start + 1_500,
+      },
     ]);
-    expect(fake.requests({ endpoint: "POST /people/search" })).toHaveLength(1);
+  });
+
+  it("is found by endpoint, path, method and status", async () => {
+    const { get, search, fake } = fakeOf();
+    await search({ fields: ["root.id"] });
+    await get("/company/people/fields");
+    await get("/company/named-lists/site");
+    await get("/company/named-lists/none");
+    const found = (filter: Parameters<typeof fake.requests>[0]) => fake.requests(filter).map(({ path }) => path);
+    expect(found({ endpoint: "POST /people/search" })).toEqual(["/people/search"]);
+    expect(found({ path: "/company/people/fields" })).toEqual(["/company/people/fields"]);
+    expect(found({ path: /named-lists/ })).toEqual(["/company/named-lists/site", "/company/named-lists/none"]);
+    expect(found({ path: /named-lists/g })).toHaveLength(2);
+    expect(found({ method: "POST" })).toEqual(["/people/search"]);
+    expect(found({ endpoint: "GET /company/named-lists/{listName}", status: 404 })).toEqual(["/company/named-lists/none"]);
+  });
+
+  it("is counted by endpoint and by how it ended", async () => {
+    const { get, send, search, fake } = fakeOf({ limits: { "POST /people/search": 2 }, permissions: ["root.view"] });
+    for (let i = 0; i < 3; i++) await search({ fields: ["root.id"] });
+    await get("/bulk/people/work");
+    await get("/company/named-lists/none");
+    await send("GET", "/nothing");
+    await fake.fetch("https://api.hibob.com/v1/company/people/fields");
+    expect(fake.stats()).toEqual({
+      requests: 7,
+      refused: 2,
+      rateLimited: 1,
+      failed: 2,
+      mostRefusedInTenSeconds: 2,
+      endpoints: {
+        "POST /people/search": { requests: 3, refused: 0, rateLimited: 1, failed: 0 },
+        "GET /bulk/people/work": { requests: 1, refused: 1, rateLimited: 0, failed: 0 },
+        "GET /company/named-lists/{listName}": { requests: 1, refused: 0, rateLimited: 0, failed: 1 },
+        "GET /company/people/fields": { requests: 1, refused: 1, rateLimited: 0, failed: 0 },
+        unknown: { requests: 1, refused: 0, rateLimited: 0, failed: 1 },
+      },
+    });
+  });
+
+  it("counts refusals within any ten seconds, not in fixed ones", async () => {
+    const { clock, fake } = fakeOf();
+    const refused = () => fake.fetch("https://api.hibob.com/v1/company/people/fields");
+    for (let i = 0; i < 4; i++) {
+      await refused();
+      await clock.advance(4_000);
+    }
+    expect(fake.stats()).toMatchObject({ refused: 4, mostRefusedInTenSeconds: 3 });
+  });
+
+  it("is forgotten at a reset, together with faults, permissions and the story", async () => {
+    const { get, people, fake } = fakeOf({ employees: 20 });
+    const before = await people(["root.id", "work.title"]);
+    const [first] = fake.company.employees;
+    fake.hire({ firstName: "Ada", surname: "Byron" });
+    fake.terminate(first!.id);
+    fake.permissions.revoke("work.view");
+    fake.audience = "active";
+    fake.faults.on({ times: 9 }, { kind: "html" });
+    fake.reset();
+    expect(fake.requests()).toEqual([]);
+    expect(fake.stats()).toMatchObject({ requests: 0, endpoints: {} });
+    expect(fake.faults.all()).toEqual([]);
+    expect(await people(["root.id", "work.title"])).toEqual(before);
+    expect((await get("/bulk/people/work")).status).toBe(200);
+  });
+
+  it("may start again with other options, under the same credential", async () => {
+    const { people, fake } = fakeOf({ employees: 20 });
+    const before = await people(["root.email"]);
+    fake.reset({ employees: 3, seed: 9, scenarios: ["no-payroll"] });
+    expect(await people(["root.id"])).toHaveLength(3);
+    expect(fake.company.today).toBe("2026-06-15");
+    expect(fake.permissions.has("payroll.view")).toBe(false);
+    fake.reset();
+    expect(await people(["root.email"])).toEqual(before);
+    expect(fake.permissions.has("payroll.view")).toBe(true);
+  });
+});
+
+describe("what is refused", () => {
+  const NO_BODY = { key: expect.any(String), error: expect.any(String) };
+
+  it.each([
+    ["a query that Bob does not take", "GET", "/bulk/people/work?limit=201", undefined, 400, /query\.limit/],
+    ["a body that is no JSON", "POST", "/people/search", "{", 400, /not valid JSON/],
+    ["a body without what it needs", "POST", "/people/search", { fields: ["root.id"], filters: [] }, 400, /body\.filters/],
+    ["an address that is none of Bob's", "POST", "/people/search/all", { fields: [] }, 404, /POST \/people\/search/],
+    ["another method", "DELETE", "/people/search", undefined, 404, /there is POST \/people\/search/],
+  ])("is explained in a header: %s", async (_, method, path, body, status, explanation) => {
+    const answer = await fakeOf().send(method, path, { body });
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get("x-fake-explanation")).toMatch(explanation);
+    if (status === 400) expect(answer.data).toEqual(NO_BODY);
+  });
+
+  it("names the permission that is missing, with its place in Bob", async () => {
+    const { get, fake } = fakeOf();
+    fake.permissions.revoke("work.view");
+    const { status, headers } = await get("/bulk/people/work");
+    expect(status).toBe(403);
+    expect(headers.get("x-fake-explanation")).toContain(
+      "work.view (People's data > People > Work > View selected employees' Work sections)",
+    );
+  });
+
+  it("says how many requests a minute are too many", async () => {
+    const { get } = fakeOf({ limits: { "GET /company/people/fields": 1 } });
+    await get("/company/people/fields");
+    const { status, headers } = await get("/company/people/fields");
+    expect(status).toBe(429);
+    expect(headers.get("x-fake-explanation")).toContain("More than 1 requests a minute to GET /company/people/fields");
+    expect(headers.get("retry-after")).toBeNull();
+  });
+
+  it("has no explanation when nothing is refused", async () => {
+    expect((await fakeOf().get("/company/people/fields")).headers.get("x-fake-explanation")).toBeNull();
   });
 });

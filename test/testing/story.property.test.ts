@@ -8,6 +8,12 @@ const days = fc.integer({ min: -400, max: 400 });
 const verb = fc.oneof(
   fc.record({ verb: fc.constant("hire" as const), boss: fc.option(person), days }),
   fc.record({ verb: fc.constant("terminate" as const), person, days }),
+  fc.record({ verb: fc.constant("rehire" as const), person, days }),
+  fc.record({ verb: fc.constant("leave" as const), person, days, length: fc.option(fc.integer({ min: -1, max: 60 }), { nil: undefined }) }),
+  fc.record({ verb: fc.constant("return" as const), person, days }),
+  fc.record({ verb: fc.constant("start" as const), person, days }),
+  fc.record({ verb: fc.constant("remove" as const), person }),
+  fc.record({ verb: fc.constant("drop" as const), person, nth: fc.nat(4) }),
   fc.record({
     verb: fc.constant("change" as const),
     person,
@@ -23,6 +29,16 @@ type Verb = typeof verb extends fc.Arbitrary<infer T> ? T : never;
 type World = ReturnType<typeof fakeOf>;
 
 const dateIn = ({ clock }: World, number: number): string => new Date(clock.now() + number * DAY).toISOString().slice(0, 10);
+
+/** What can have been before each status. */
+const MAY_FOLLOW: Record<string, string[]> = {
+  Hired: ["nobody", "Terminated"],
+  Employed: ["nobody", "Hired", "Terminated", "Leave", "Parental leave", "Garden leave"],
+  Leave: ["Employed"],
+  "Parental leave": ["Employed"],
+  "Garden leave": ["Employed"],
+  Terminated: ["nobody", "Hired", "Employed", "Leave", "Parental leave", "Garden leave", "Terminated"],
+};
 
 /** Does one thing; what the fake refuses must leave everything as it was. */
 async function act(world: World, step: Verb): Promise<void> {
@@ -41,7 +57,20 @@ async function act(world: World, step: Verb): Promise<void> {
         reportsTo: step.boss === null ? null : id(step.boss),
       });
     } else if (step.verb === "terminate") fake.terminate(id(step.person), { date: dateIn(world, step.days) });
-    else {
+    else if (step.verb === "rehire") fake.rehire(id(step.person), { date: dateIn(world, step.days) });
+    else if (step.verb === "leave") {
+      const { days, length } = step;
+      fake.startLeave(id(step.person), { from: dateIn(world, days), ...(length !== undefined && { to: dateIn(world, days + length) }) });
+    } else if (step.verb === "return") fake.endLeave(id(step.person), { date: dateIn(world, step.days) });
+    else if (step.verb === "start") fake.setStartDate(id(step.person), { date: dateIn(world, step.days) });
+    else if (step.verb === "remove") {
+      // Never the last one: the other verbs pick someone.
+      if (employees.length > 1) fake.remove(id(step.person));
+    } else if (step.verb === "drop") {
+      const person = employees[step.person % employees.length]!;
+      const row = person.workRows[step.nth % person.workRows.length]!;
+      fake.removeRow("work", person.id, row.id);
+    } else {
       const { boss, title } = step;
       fake.changeWork(id(step.person), {
         ...(step.days === undefined ? {} : { effectiveDate: dateIn(world, step.days) }),
@@ -89,10 +118,18 @@ async function check(world: World): Promise<void> {
   const history = fake.permissions.has("work.viewHistory");
   for (const one of people) {
     const own = rows.get(one.id) ?? [];
-    const started = one.work.startDate <= today;
+    const { workRows, lifecycleRows } = fake.company.find(one.id)!;
+    const started = workRows[0]!.effectiveDate <= today;
     const current = own.filter(({ isCurrent }) => isCurrent);
     expect(current, "one row is in force from the first day on").toHaveLength(started ? 1 : 0);
     if (started) expect([current[0].title, current[0].reportsTo?.id ?? null]).toEqual([one.work.title, one.work.manager]);
+    const stages = lifecycleRows.map(({ effectiveDate, status }) => ({ effectiveDate, status }));
+    expect(stages.map(({ effectiveDate }) => effectiveDate)).toEqual([...new Set(stages.map(({ effectiveDate }) => effectiveDate))].sort());
+    expect(stages.findLast(({ effectiveDate }) => effectiveDate <= today)?.status ?? "Hired").toBe(one.internal.lifecycleStatus);
+    for (const [at, { status }] of stages.entries()) {
+      const before = stages[at - 1]?.status ?? "nobody";
+      expect(MAY_FOLLOW[status], `${status} after ${before}`).toContain(before);
+    }
     if (!history) expect(own).toHaveLength(started ? 1 : 0);
     else {
       expect(own.map(({ endEffectiveDate }) => endEffectiveDate)).toEqual([
@@ -114,7 +151,7 @@ describe("whatever happens to a company", () => {
         for (const step of steps) await act(world, step);
         await check(world);
       }),
-      { numRuns: 60, seed: 20260615 },
+      { numRuns: 120, seed: 20260615 },
     );
   });
 });

@@ -1,18 +1,27 @@
-import { InvalidInputError } from "../../client/errors.ts";
 import type { CalendarDate } from "../../model/dates.ts";
-import { FIELDS, type KnownFieldId } from "../../model/fields.ts";
+import type { KnownFieldId } from "../../model/fields.ts";
 import type { EmployeeId } from "../../model/ids.ts";
-import type { Company, HireInput, Termination, WorkChange } from "./contract.ts";
+import { WORK_TABLE } from "../domains/work-history/table.ts";
+import { refuse } from "../refusing.ts";
+import { TABLE_FIELDS } from "../tables/all.ts";
+import { EmployeeTables } from "../tables/state.ts";
+import { Careers } from "./careers.ts";
+import type { Company, HireInput, Leave, LeaveEnd, Rehire, StartDateChange, Termination, WorkChange } from "./contract.ts";
 import { dateAt, isDate } from "./days.ts";
-import { again, hash, pick } from "./draws.ts";
+import { hash } from "./draws.ts";
 import { Employee, type FakeWorkRow, rowId } from "./employee.ts";
+import { Events } from "./events.ts";
+import { type FakeField, FieldBook } from "./fields.ts";
+import { accepted, isCalculated } from "./fields-values.ts";
 import { NamedLists } from "./lists.ts";
-import { Org, reportsInto } from "./org.ts";
-import { SITES, type Site } from "./places.ts";
+import { Org } from "./org.ts";
+import { openedSite, SITES, type Site } from "./places.ts";
+import { lifecycleRow } from "./seeded-lifecycle.ts";
 import { employeeIdOf, freeEmail, seedPeople } from "./seeding.ts";
 import { FAKE_FIELDS } from "./values/index.ts";
 
-const refuse = (problem: string, hint?: string): InvalidInputError => new InvalidInputError(`Fake HiBob: ${problem}`, { hint });
+/** State of one domain, made when it is first asked for. */
+type Part<T> = new (company: CompanyState) => T;
 
 /** The fake's people and what happens to them. */
 export class CompanyState implements Company {
@@ -22,10 +31,17 @@ export class CompanyState implements Company {
   /** How many people the seed made; references among people are drawn from these. */
   readonly seeded: number;
   readonly now: () => number;
-  readonly #people: Employee[] = [];
+  /** The day on which the fake was made: invented stories are told around it, and it stays when the clock moves. */
+  readonly born: CalendarDate;
+  readonly events: Events;
+  readonly #parts = new Map<Part<unknown>, unknown>();
+  readonly #lastIds = new Map<string, number>();
+  #people: readonly Employee[] = [];
+  /** By the number in which they were made, which stays when someone before is deleted. */
+  readonly #seats: (Employee | undefined)[] = [];
   readonly #byId = new Map<EmployeeId, Employee>();
   readonly #byEmail = new Map<string, Employee>();
-  #sites: readonly Site[] = SITES;
+  #sites: { readonly version: number; readonly byId: ReadonlyMap<number, Site> } | undefined;
   #date: { readonly moment: number; readonly date: CalendarDate } | undefined;
   #org: { readonly today: CalendarDate; readonly org: Org } | undefined;
 
@@ -33,8 +49,24 @@ export class CompanyState implements Company {
     this.seed = options.seed;
     this.seeded = options.employees;
     this.now = options.now;
+    this.born = dateAt(options.now());
+    this.events = new Events(options.now);
     this.id = 600_000 + (hash(options.seed, 0xc0) % 100_000);
-    for (const core of seedPeople(options.employees, options.seed)) this.#admit(new Employee(core, () => this.today));
+    const today = () => this.today;
+    this.#admit(seedPeople(options.employees, options.seed).map((core) => new Employee(core, today)));
+  }
+
+  /** The state that a domain keeps of this company, e.g. `company.part(TimeOff)`. */
+  part<T>(kind: Part<T>): T {
+    if (!this.#parts.has(kind)) this.#parts.set(kind, new kind(this));
+    return this.#parts.get(kind) as T;
+  }
+
+  /** The next number of a kind of thing that is made while the fake runs; the first one is `first`. */
+  newId(kind: string, first: number): number {
+    const id = (this.#lastIds.get(kind) ?? first - 1) + 1;
+    this.#lastIds.set(kind, id);
+    return id;
   }
 
   get today(): CalendarDate {
@@ -61,6 +93,11 @@ export class CompanyState implements Company {
     return this.#byId.get(id as EmployeeId);
   }
 
+  /** Who was made as the nth, from 0. */
+  bySeq(nth: number): Employee | undefined {
+    return this.#seats[nth];
+  }
+
   byEmail(email: string): Employee | undefined {
     return this.#byEmail.get(email.toLowerCase());
   }
@@ -78,8 +115,17 @@ export class CompanyState implements Company {
     return FAKE_FIELDS.get(field)?.read(person, this);
   }
 
+  /** A site as its list names it now; one that HR opened has an address made from its name. */
   site(id: number | null): Site | undefined {
-    return this.#sites.find((site) => site.id === id);
+    const { lists } = this;
+    if (this.#sites?.version !== lists.version) {
+      const sites = lists.all("site").map((item) => {
+        const known = SITES.find((one) => one.id === item.id) ?? openedSite(Number(item.id), item.label);
+        return [known.id, { ...known, label: item.label, archived: item.archived }] as const;
+      });
+      this.#sites = { version: lists.version, byId: new Map(sites) };
+    }
+    return id === null ? undefined : this.#sites.byId.get(id);
   }
 
   hire(input: HireInput): Employee {
@@ -88,14 +134,14 @@ export class CompanyState implements Company {
     this.#checkDate("startDate", startDate);
     const email = input.email ?? freeEmail(firstName, surname, this.#byEmail);
     if (this.#byEmail.has(email.toLowerCase())) throw refuse("hire got an email that another employee has");
-    const seq = this.#people.length;
+    const seq = this.#seats.length;
     const salt = hash(this.seed, seq);
     const row: FakeWorkRow = {
       id: rowId(startDate),
       effectiveDate: startDate,
       workChangeType: "New hire",
-      title: this.#item("title", input.title ?? "Software Engineer"),
-      department: this.#item("department", input.department ?? "Engineering"),
+      title: input.title === null ? null : this.#item("title", input.title ?? "Software Engineer"),
+      department: input.department === null ? null : this.#item("department", input.department ?? "Engineering"),
       siteId: this.#siteId(input.site ?? "London"),
       reportsTo: reportsTo === null ? null : this.#person(reportsTo).id,
       reason: null,
@@ -103,22 +149,80 @@ export class CompanyState implements Company {
       modificationDate: this.today,
     };
     const id = employeeIdOf(salt, seq);
-    const core = { seq, id, salt, firstName, surname, email, startDate, createdOn: this.today, rows: [row] };
+    const { today } = this;
+    const kept = { creationDate: today, modificationDate: today };
+    const lifecycle = [
+      ...(today < startDate ? [lifecycleRow({ effectiveDate: today, status: "Hired", ...kept })] : []),
+      lifecycleRow({ effectiveDate: startDate, status: "Employed", ...kept }),
+    ];
+    const named = { firstName, surname, email };
+    const core = { ...named, seq, id, salt, startDate, createdOn: today, homeSiteId: row.siteId, rows: [row], lifecycle };
     const employee = new Employee(core, () => this.today);
-    this.#admit(employee);
+    this.#admit([employee]);
+    this.part(Careers).join(employee);
     return employee;
   }
 
-  terminate(id: string, { date = this.today, reason }: Termination = {}): Employee {
+  /** Ends someone's employment. */
+  terminate(id: string, termination: Termination = {}): Employee {
     const employee = this.#person(id);
-    this.#checkDate("date", date);
-    if (date < employee.startDate) throw refuse("the termination date is before the start date");
-    const reasons = this.lists.choices("terminationreason") as readonly string[];
-    employee.core.terminationDate = date;
-    employee.core.terminationReason =
-      reason === undefined ? pick(reasons, again(employee.core.salt, 40)) : this.#item("terminationreason", reason);
-    this.#org = undefined;
+    this.part(Careers).terminate(employee, termination);
     return employee;
+  }
+
+  /** Takes someone back who was terminated. */
+  rehire(id: string, rehire: Rehire = {}): Employee {
+    const employee = this.#person(id);
+    this.part(Careers).rehire(employee, rehire);
+    return employee;
+  }
+
+  /** Sends someone on leave. */
+  startLeave(id: string, leave: Leave = {}): Employee {
+    const employee = this.#person(id);
+    this.part(Careers).startLeave(employee, leave);
+    return employee;
+  }
+
+  /** Ends a leave, or calls off one that has not begun. */
+  endLeave(id: string, end: LeaveEnd = {}): Employee {
+    const employee = this.#person(id);
+    this.part(Careers).endLeave(employee, end);
+    return employee;
+  }
+
+  /** Changes the first day of someone's latest time with the company. */
+  setStartDate(id: string, change: StartDateChange): Employee {
+    const employee = this.#person(id);
+    this.part(Careers).setStartDate(employee, change);
+    return employee;
+  }
+
+  /**
+   * Deletes someone from everything.
+   *
+   * ASSUMED: reports keep the deleted id in their rows; it is shown as no manager.
+   */
+  remove(id: string): void {
+    const employee = this.#person(id);
+    this.part(Careers).passTime();
+    this.#people = this.#people.filter((one) => one !== employee);
+    this.#seats[employee.core.seq] = undefined;
+    this.#byId.delete(employee.id);
+    this.#byEmail.delete(employee.email.toLowerCase());
+    this.part(EmployeeTables).forget(employee);
+    this.recount();
+    this.events.emit("employee.deleted", { employeeId: employee.id });
+  }
+
+  /** Tells what took effect at the midnights since it was last called. At once when the date has not changed. */
+  passTime(): void {
+    this.part(Careers).passTime();
+  }
+
+  /** Forgets what was counted over everyone: somebody's manager or status is another one. */
+  recount(): void {
+    this.#org = undefined;
   }
 
   changeWork(id: string, change: WorkChange = {}): Employee {
@@ -129,58 +233,82 @@ export class CompanyState implements Company {
     this.#checkDate("effectiveDate", date);
     if (date < first.effectiveDate) throw refuse("effectiveDate is before the employee's first work row");
     const before = rows.findLast((row) => row.effectiveDate <= date) as FakeWorkRow;
-    const after = rows.filter((row) => row.effectiveDate > date);
     // Bob keeps one row per date: a second change on the same day is an edit of the first.
     const edited = before.effectiveDate === date;
-    const boss = change.reportsTo === undefined ? before.reportsTo : change.reportsTo === null ? null : this.#person(change.reportsTo).id;
-    const from = edited && before === first ? "" : date;
-    if (boss !== null && boss !== before.reportsTo && this.#closesCircle(boss, employee.id, from, after[0]?.effectiveDate)) {
-      throw refuse("an employee cannot report to someone who reports to them");
-    }
-    const row: FakeWorkRow = {
-      id: rowId(date),
+    const named = <T>(text: string | null | undefined, kept: T, find: (label: string) => T) =>
+      text === undefined ? kept : text === null ? null : find(text);
+    const columns = {
+      ...before,
       effectiveDate: date,
-      workChangeType: change.workChangeType ?? (edited ? before.workChangeType : "Other"),
-      title: change.title === undefined ? before.title : change.title && this.#item("title", change.title),
-      department: change.department === undefined ? before.department : change.department && this.#item("department", change.department),
-      siteId: change.site === undefined ? before.siteId : change.site && this.#siteId(change.site),
-      reportsTo: boss,
+      workChangeType: this.#item("workChangeType", change.workChangeType ?? (edited ? before.workChangeType : "Other")),
+      title: named(change.title, before.title, (label) => this.#item("title", label)),
+      department: named(change.department, before.department, (label) => this.#item("department", label)),
+      siteId: named(change.site, before.siteId, (label) => this.#siteId(label)),
+      reportsTo: named(change.reportsTo, before.reportsTo, (boss) => this.#person(boss).id),
       reason: change.reason ?? null,
-      creationDate: edited ? before.creationDate : this.today,
-      modificationDate: this.today,
-    } as FakeWorkRow;
-    employee.core.rows = [...rows.filter(({ effectiveDate }) => effectiveDate < date), row, ...after];
-    this.#org = undefined;
+    };
+    const tables = this.part(EmployeeTables);
+    if (edited) tables.replace(WORK_TABLE, employee, before.id, columns);
+    else tables.add(WORK_TABLE, employee, columns);
     return employee;
   }
 
-  /** Replaces stored values of one person, by field id; `null` empties a field. */
+  /** Replaces stored values of one person, by field id; `null` empties a field. Items of lists by id or label. */
   update(id: string, fields: Readonly<Record<string, unknown>>): Employee {
     const employee = this.#person(id);
-    for (const [field, value] of Object.entries(fields)) {
-      const facts = Object.hasOwn(FIELDS, field) ? FIELDS[field as KnownFieldId] : undefined;
-      if (!facts) throw refuse(`update got a field that does not exist: ${field}`);
-      if (CALCULATED.test(field) || "volatile" in facts || (facts.category === "work" && "historical" in facts)) {
-        throw refuse(`update cannot set ${field}`, "It follows from other facts; use hire, terminate or changeWork");
+    const values = Object.entries(fields).map(([fieldId, value]): FieldValue => {
+      const field = this.part(FieldBook).get(fieldId);
+      if (!field) throw refuse(`update got a field that does not exist: ${fieldId}`);
+      if (isCalculated(field) || TABLE_FIELDS.has(fieldId)) {
+        throw refuse(`update cannot set ${fieldId}`, "It follows from other facts; use hire, terminate, changeWork, raise or addRow");
       }
-      if (field === "root.firstName") employee.core.firstName = String(value);
-      else if (field === "root.surname") employee.core.surname = String(value);
-      else if (field === "root.email") this.#changeEmail(employee, String(value));
-      else (employee.overrides ??= new Map()).set(field, value ?? null);
-    }
+      const taken = accepted(field, value, this, "hr");
+      if ("problem" in taken) throw refuse(`update got a wrong value: ${taken.problem}`);
+      return [field, taken.value];
+    });
+    this.setValues(employee, values);
     return employee;
   }
 
-  #admit(employee: Employee): void {
-    this.#people.push(employee);
-    this.#byId.set(employee.id, employee);
-    this.#byEmail.set(employee.email.toLowerCase(), employee);
-    this.#org = undefined;
+  /** Sets values that are known to be right, tells of those that are new, and gives their fields. */
+  setValues(employee: Employee, values: readonly FieldValue[], { quietly = false } = {}): string[] {
+    const isNew = ([field, value]: FieldValue): boolean =>
+      value === null && field.id === "root.displayName"
+        ? (employee.overrides?.has(field.id) ?? false) // without one of its own, the name is made of the others
+        : JSON.stringify(field.read(employee, this)) !== JSON.stringify(value);
+    const fresh = values.filter(isNew);
+    for (const [{ id }, value] of fresh) {
+      if (value === null && NEVER_EMPTY.has(id)) throw refuse(`${id} cannot be empty`);
+      if (id === "root.email") this.#checkEmail(employee, String(value));
+    }
+    for (const [{ id }, value] of fresh) {
+      if (id === "root.firstName") employee.core.firstName = String(value);
+      else if (id === "root.surname") employee.core.surname = String(value);
+      else if (id === "root.email") this.#changeEmail(employee, String(value));
+      else if (id === "root.displayName" && value === null) employee.overrides?.delete(id);
+      else (employee.overrides ??= new Map()).set(id, value);
+    }
+    const fieldUpdates = fresh.map(([{ id }]) => id);
+    if (fieldUpdates.length > 0 && !quietly) this.events.emit("employee.updated", { employeeId: employee.id, fieldUpdates });
+    return fieldUpdates;
+  }
+
+  #admit(employees: readonly Employee[]): void {
+    this.#people = [...this.#people, ...employees];
+    for (const employee of employees) {
+      this.#seats.push(employee);
+      this.#byId.set(employee.id, employee);
+      this.#byEmail.set(employee.email.toLowerCase(), employee);
+    }
+    this.recount();
+  }
+
+  #checkEmail(employee: Employee, email: string): void {
+    const holder = this.byEmail(email);
+    if (holder && holder !== employee) throw refuse("update got an email that another employee has");
   }
 
   #changeEmail(employee: Employee, email: string): void {
-    const holder = this.#byEmail.get(email.toLowerCase());
-    if (holder && holder !== employee) throw refuse("update got an email that another employee has");
     this.#byEmail.delete(employee.email.toLowerCase());
     employee.core.email = email;
     this.#byEmail.set(email.toLowerCase(), employee);
@@ -192,24 +320,12 @@ export class CompanyState implements Company {
     return employee;
   }
 
-  #closesCircle(manager: EmployeeId, employee: EmployeeId, from: string, to = "9999-12-31"): boolean {
-    return reportsInto(manager, employee, from, to, (id) => this.byId(id));
-  }
-
   #item(list: string, label: string): string {
     return String(this.lists.ensure(list, label));
   }
 
   #siteId(label: string): number {
-    const id = this.lists.ensure("site", label) as number;
-    if (!this.site(id)) {
-      const address = { line1: `1 ${label} Street`, line2: null, city: label, postCode: "00000", state: null };
-      this.#sites = [
-        ...this.#sites,
-        { id, label, ...address, country: "United Kingdom", currency: "GBP", phone: "+44 20 7946", archived: false },
-      ];
-    }
-    return id;
+    return this.lists.ensure("site", label) as number;
   }
 
   #checkDate(what: string, date: string): void {
@@ -217,6 +333,7 @@ export class CompanyState implements Company {
   }
 }
 
-/** Fields that follow from facts held elsewhere. */
-const CALCULATED =
-  /^(root\.(id|companyId|fullName|displayName|creationDate(Time)?)|work\.(startDate|short.*|is.*|site|reportsTo.*|secondLevelManager|employeeIdInCompany)|internal\.(lifecycleStatus|status|termination(Date|Reason)|currentActive.*)|personal\.shortBirthDate|address\.(site.*|fullAddress)|employee\.(first|last)DayOfWork|payroll\.salary\.(yearly|monthly)Payment|actualPayment\..*)$/;
+/** A field with the value that it is to have. */
+type FieldValue = readonly [field: FakeField, value: unknown];
+
+const NEVER_EMPTY: ReadonlySet<string> = new Set(["root.firstName", "root.surname", "root.email"]);

@@ -7,8 +7,10 @@ export interface HireInput {
   readonly surname: string;
   /** Default: made from the name. */
   readonly email?: string | undefined;
-  readonly title?: string | undefined;
-  readonly department?: string | undefined;
+  /** Default Software Engineer; `null` for none. */
+  readonly title?: string | null | undefined;
+  /** Default Engineering; `null` for none. */
+  readonly department?: string | null | undefined;
   /** Label of the site; a new one is opened when there is none of this name. Default London. */
   readonly site?: string | undefined;
   /** Id of the manager. Default nobody. */
@@ -34,7 +36,49 @@ export interface WorkChange {
 export interface Termination {
   /** First day on which the person is no longer employed. Default today. */
   readonly date?: CalendarDate | undefined;
-  /** Default: one of the list's reasons. */
+  /** Item of the list `terminationreason`, by id or label; a new label is added to it. Default: one of the list's. */
+  readonly reason?: string | undefined;
+  /** Item of the list `lifecycleReasonType`, e.g. `Voluntary`. Default none. */
+  readonly reasonType?: string | undefined;
+  /** Default: as it was. */
+  readonly notice?: { readonly unit: "days" | "weeks" | "month" | "years"; readonly length: number } | undefined;
+  /** Last day at work, which can be before the employment ends. Default the termination date. */
+  readonly lastDayOfWork?: CalendarDate | undefined;
+}
+
+/** How someone who left comes back. The work row of the new time carries forward what is not named. */
+export interface Rehire extends Omit<WorkChange, "effectiveDate" | "reason"> {
+  /** First day of the new time; must be after the termination date. Default today. */
+  readonly date?: CalendarDate | undefined;
+  /** Shown as the reason of the lifecycle row. Default none. */
+  readonly reason?: string | undefined;
+}
+
+/** A time away from work. */
+export interface Leave {
+  /** Default `Leave`. */
+  readonly kind?: "Leave" | "Parental leave" | "Garden leave" | undefined;
+  /** First day away. Default today. */
+  readonly from?: CalendarDate | undefined;
+  /** First day back. Default: not known yet; garden leave mostly ends with the termination. */
+  readonly to?: CalendarDate | undefined;
+  /** Default none. */
+  readonly reason?: string | undefined;
+  /** Whether the person stays active in Bob. Default: on parental leave only. */
+  readonly keepsAccess?: boolean | undefined;
+}
+
+/** The end of a leave. */
+export interface LeaveEnd {
+  /** First day back. Default today. A leave that has not begun by then is called off. */
+  readonly date?: CalendarDate | undefined;
+}
+
+/** Another first day. */
+export interface StartDateChange {
+  /** The new start date. The first rows of work, employment and salaries move along. */
+  readonly date: CalendarDate;
+  /** Default none. */
   readonly reason?: string | undefined;
 }
 

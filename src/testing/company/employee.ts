@@ -16,6 +16,25 @@ export interface FakeWorkRow {
   readonly modificationDate: CalendarDate | null;
 }
 
+/** One lifecycle row: where someone stands from a day on. */
+export interface FakeLifecycleRow {
+  /** Made from the date, as Bob does; unique among the rows of one employee only. */
+  readonly id: number;
+  readonly effectiveDate: CalendarDate;
+  /** `Hired` (starts later), `Employed`, `Leave`, `Parental leave`, `Garden leave` or `Terminated`. */
+  readonly status: string;
+  /** Whether the person counts as active and may use Bob. */
+  readonly employeeStatus: "Active" | "Inactive";
+  readonly workChangeType: string | null;
+  /** Item of the list `lifecycleReasonType`. */
+  readonly reasonType: string | null;
+  readonly leaveReason: string | null;
+  /** Of a termination, an item of the list `terminationreason`. */
+  readonly reason: string | null;
+  readonly creationDate: CalendarDate | null;
+  readonly modificationDate: CalendarDate | null;
+}
+
 /** One person of the fake company, as of the fake's today. Changes by the fake's verbs only. */
 export interface FakeEmployee {
   readonly id: EmployeeId;
@@ -23,12 +42,13 @@ export interface FakeEmployee {
   readonly surname: string;
   readonly displayName: string;
   readonly email: string;
+  /** First day of the latest time with the company. */
   readonly startDate: CalendarDate;
   /** First day on which the person is no longer employed. */
   readonly terminationDate: CalendarDate | null;
-  /** `Employed`, `Hired` (starts later), `Parental leave`, `Garden leave` or `Terminated`. */
+  /** `Employed`, `Hired` (starts later), `Leave`, `Parental leave`, `Garden leave` or `Terminated`. */
   readonly lifecycleStatus: string;
-  /** `Inactive` for those who left, are on garden leave or have not started. */
+  /** `Inactive` for those who left, are on garden leave or a long leave, or have not started. */
   readonly status: "Active" | "Inactive";
   readonly title: string | null;
   readonly department: string | null;
@@ -37,9 +57,14 @@ export interface FakeEmployee {
   readonly reportsTo: EmployeeId | null;
   /** Oldest first. */
   readonly workRows: readonly FakeWorkRow[];
+  /** Oldest first; somebody who came back has more than one `Employed`. */
+  readonly lifecycleRows: readonly FakeLifecycleRow[];
 }
 
-/** What is known of a person from the start; all else is derived from it, the work rows, the clock and the seed. */
+/**
+ * What is known of a person from the start; all else is derived from it, the rows, the clock and the seed. Invented facts
+ * hang on what is read-only here, so that nothing that happens later changes them.
+ */
 export interface Core {
   readonly seq: number;
   readonly id: EmployeeId;
@@ -48,13 +73,21 @@ export interface Core {
   firstName: string;
   surname: string;
   email: string;
+  /** The start date that was known at first; `Employee.startDate` is the one that holds. */
   readonly startDate: CalendarDate;
   readonly createdOn: CalendarDate;
+  /** The site where the person started: home, tax and pay follow it. */
+  readonly homeSiteId: number | null;
+  /** Work rows, oldest first. */
   rows: readonly FakeWorkRow[];
-  terminationDate?: CalendarDate | null;
-  terminationReason?: string | null;
-  gardenLeaveFrom?: CalendarDate | null;
-  parentalLeave?: { readonly from: CalendarDate; readonly to: CalendarDate } | null;
+  /** Lifecycle rows, oldest first. */
+  lifecycle: readonly FakeLifecycleRow[];
+  /** The termination that was known at first; `Employee.terminationDate` is the one that holds. */
+  readonly terminationDate?: CalendarDate | null;
+  /** The garden leave that was known at first. */
+  readonly gardenLeaveFrom?: CalendarDate | null;
+  /** The parental leave that was known at first. */
+  readonly parentalLeave?: { readonly from: CalendarDate; readonly to: CalendarDate } | null;
 }
 
 /** An employee with the state behind it; only the company changes it. */
@@ -79,36 +112,38 @@ export class Employee implements FakeEmployee {
     return this.core.surname;
   }
   get displayName(): string {
-    return `${this.core.firstName} ${this.core.surname}`;
+    return (this.overrides?.get("root.displayName") as string | null | undefined) ?? `${this.core.firstName} ${this.core.surname}`;
   }
   get email(): string {
     return this.core.email;
   }
   get startDate(): CalendarDate {
-    return this.core.startDate;
+    return startOfSpell(this.core.lifecycle) ?? this.core.startDate;
   }
   get terminationDate(): CalendarDate | null {
-    return this.core.terminationDate ?? null;
+    const last = this.core.lifecycle.at(-1);
+    return last?.status === "Terminated" ? last.effectiveDate : null;
   }
   get workRows(): readonly FakeWorkRow[] {
     return this.core.rows;
   }
+  get lifecycleRows(): readonly FakeLifecycleRow[] {
+    return this.core.lifecycle;
+  }
+
+  /** The lifecycle row in force today; none before somebody was taken on. */
+  get stage(): FakeLifecycleRow | undefined {
+    return stageAt(this.core.lifecycle, this.#today());
+  }
 
   get lifecycleStatus(): string {
-    const { startDate, terminationDate, gardenLeaveFrom, parentalLeave } = this.core;
-    const today = this.#today();
-    if (terminationDate && today >= terminationDate) return "Terminated";
-    if (today < startDate) return "Hired";
-    if (gardenLeaveFrom && today >= gardenLeaveFrom) return "Garden leave";
-    if (parentalLeave && today >= parentalLeave.from && today < parentalLeave.to) return "Parental leave";
-    return "Employed";
+    return this.stage?.status ?? "Hired";
   }
 
   // ASSUMED: who has not started is inactive, so that a search without showInactive does not find them; Bob documents
-  // this for leavers only, and says of garden leave that it can be so.
+  // this for leavers only, and says of garden leave and of long leaves that it can be so.
   get status(): "Active" | "Inactive" {
-    const status = this.lifecycleStatus;
-    return status === "Employed" || status === "Parental leave" ? "Active" : "Inactive";
+    return this.stage?.employeeStatus ?? "Inactive";
   }
 
   /**
@@ -139,7 +174,34 @@ export class Employee implements FakeEmployee {
   get reportsTo(): EmployeeId | null {
     return this.work.reportsTo;
   }
+
+  /** What JSON shows of the person: the public side. */
+  toJSON(): FakeEmployee {
+    const { id, firstName, surname, displayName, email, startDate, terminationDate, lifecycleStatus, status } = this;
+    const { title, department, siteId, reportsTo, workRows, lifecycleRows } = this;
+    const who = { id, firstName, surname, displayName, email };
+    const stage = { startDate, terminationDate, lifecycleStatus, status };
+    return { ...who, ...stage, title, department, siteId, reportsTo, workRows, lifecycleRows };
+  }
 }
 
 /** Bob's id for a row of this date. */
-export const rowId = (date: CalendarDate): number => 10_000 * 1e8 + Number(date.replaceAll("-", ""));
+export const rowId = (date: CalendarDate): number => 10_000 * 1e8 + Number(date.slice(0, 4) + date.slice(5, 7) + date.slice(8));
+
+/** The row in force on a day. */
+export function stageAt(rows: readonly FakeLifecycleRow[], day: CalendarDate): FakeLifecycleRow | undefined {
+  let at = rows.length - 1;
+  while (at >= 0 && (rows[at] as FakeLifecycleRow).effectiveDate > day) at--;
+  return rows[at];
+}
+
+/** The first day of the latest time with the company: the first row after an earlier termination that is not `Hired`. */
+function startOfSpell(rows: readonly FakeLifecycleRow[]): CalendarDate | undefined {
+  let start: CalendarDate | undefined;
+  for (let at = rows.length - 1; at >= 0; at--) {
+    const { status, effectiveDate } = rows[at] as FakeLifecycleRow;
+    if (status === "Terminated" && at < rows.length - 1) break;
+    if (status !== "Hired") start = effectiveDate;
+  }
+  return start;
+}

@@ -2,8 +2,8 @@ import { CLOSED_DEPARTMENT, CLOSED_TITLE, DEPARTMENTS, SITES, TOP_DEPARTMENT, TO
 
 /**
  * What each named list holds: items apart by `|`, an archived one after `~`. In a list that starts with `#` the items
- * have numbers as ids; in the others the label is the id, as in most of Bob's built-in lists. `>` opens the children of
- * an item, which are apart by `,`.
+ * have numbers as ids, after `##` digits as text; in the others the label is the id, as in most of Bob's built-in lists.
+ * `>` opens the children of an item, which are apart by `,`.
  *
  * ASSUMED: the labels. Bob documents the names of the lists and few of their items.
  */
@@ -38,7 +38,7 @@ export const LIST_ITEMS: Readonly<Record<string, string>> = {
     "#Lanternfield Ltd>London office,Dublin office|Lanternfield Inc>New York office,Toronto office|Lanternfield GmbH>Berlin office|~Lanternfield Print Ltd",
   payPeriod: "Annual|Monthly|Hourly|~Daily",
   payFrequency: "Monthly|Every two weeks|Weekly|~Quarterly",
-  payType: "Salary|Bonus|Commission|~Advance",
+  payType: "Salary|Bonus|Commission|Executive bonus|~Advance",
   payrollVariablePayoutType: "Amount|Percentage|~Shares",
   variablePayPeriod: "Annual|Quarterly|Monthly|~Half-yearly",
   relation: "Partner|Parent|Sibling|Friend|Child|~Guardian",
@@ -63,4 +63,29 @@ export const LIST_ITEMS: Readonly<Record<string, string>> = {
   jobLevelType_entity_list: "#Professional track|Management track|~Trade track",
   jobLevelRole_entity_list: "#Professional track>P1,P2,P3,P4|Management track>M1,M2,M3|~Trade track",
   jobProfile_entity_list: `#${DEPARTMENTS.map(({ name, titles }) => `${name}>${titles.join(",")}`).join("|")}|~${CLOSED_DEPARTMENT}`,
+  bankaccounttype: "Current|Savings|Other|~Joint",
+  allocation: "percent|amount|remaining|~equal",
+  equityTypes: "Options|RSU|Stock award|~Phantom shares",
+  grantTypes: "Initial Grant|Merit Grant|Retention Grant|~Founder Grant",
+  grantStatuses: "Granted|Pending Approval|Cancelled|~Lapsed",
+  vestingSchedule: "#Four years with a cliff|Three years, monthly|Two years, quarterly|~On listing",
+  trainingName:
+    "Fire safety|First aid|Data protection|Lamp maintenance|Leading a team|Working at height|Spreadsheets for all|~Typesetting by hand",
+  trainingStatus: "#Planned|In progress|Completed|~Postponed",
+  trainingFrequency: "Once|Yearly|Every two years|~Every quarter",
+  // Lists of the custom tables' columns: the table's id, a dot, the column's id.
+  "root__table_1748390400113.column_1748390401002": "##Laptop|Phone|Monitor|Lantern|Keyring|~Pager",
+  "root__table_1748390400113.column_1748390401007": "##Charger|Case|Docking station|Headset|~Stylus",
+  "category_1748390400112__table_1748390400114.column_1748390402002":
+    "##Lamplighters' Guild|Institute of Lanterns|Harbour Board|~Royal Wick Society",
+  "work__table_1748390400115.column_1748390403001":
+    "##United Kingdom>London,Bristol,Leeds|Germany>Berlin,Hamburg|United States>New York,Boston|~Norway",
+  entitlementType: "Childcare vouchers|Company Car|Cycle to work|Lunch vouchers|Season ticket loans|~Paper allowance",
+  deductionType: "Childcare vouchers|Company Car|Cycle to work|Lunch vouchers|Season ticket loans|~Print works pension",
+  languages: "English|German|French|Irish|Polish|Portuguese|~Latin",
+  worldLanguages: "Arabic|English|French|German|Hindi|Irish|Japanese|Polish|Portuguese|Spanish|Welsh|Yoruba|~Esperanto",
+  // Lists of the seeded custom fields, by the id of the field.
+  "work.custom.field_1748390400502": "##Wick|Glass|Beacon|Harbour|~Tallow",
+  "category_1748390400112.custom.field_1748390400504": "##Night walkers|Lamp restorers|Lighthouse readers|Cold swimmers|~Candle dippers",
+  "employment.custom.field_1748390400509": "##North>Harbour works,Hill works|South>River works,Bridge works|~Print works",
 };

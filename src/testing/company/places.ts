@@ -28,6 +28,10 @@ export const SITES: readonly Site[] = [
   site(2_711_000, "Bristol", "1 Paper Mill Lane||Bristol|BS99 9ZZ", "United Kingdom", "GBP", "+44 117 496", true),
 ];
 
+/** A site that HR opened, with an address made from its name. */
+export const openedSite = (id: number, label: string): Site =>
+  site(id, label, `1 ${label} Street||${label}|00000`, "United Kingdom", "GBP", "+44 20 7946");
+
 /** A department with its job titles, from junior to the one who leads it. */
 export interface Department {
   readonly name: string;

@@ -5,6 +5,7 @@ import { again, between, chance, digits, hash, mix, pick } from "./draws.ts";
 import { type Core, type FakeWorkRow, rowId } from "./employee.ts";
 import { FIRST_NAMES, plainLetters, SURNAMES } from "./names.ts";
 import { CLOSED_DEPARTMENT, CLOSED_TITLE, DEPARTMENTS, SITES, TOP_DEPARTMENT, TOP_TITLE } from "./places.ts";
+import { seedLifecycle } from "./seeded-lifecycle.ts";
 
 /** All seeded dates are set against this day and not against the clock: a moved clock must not rewrite the past. */
 export const REFERENCE_DAY: CalendarDate = "2026-06-15";
@@ -80,19 +81,24 @@ export function seedPeople(count: number, seed: number): Core[] {
     emails.add(email);
     const terminationDate =
       fate === "left" ? leaveDate(startDate, salt) : fate === "garden" ? addDays(REFERENCE_DAY, between(again(salt, 5), 170, 260)) : null;
+    // Nobody goes on leave before having been there for some days.
+    const away = (days: number): CalendarDate => [addDays(REFERENCE_DAY, -days), addDays(startDate, 3)].sort()[1] as CalendarDate;
+    const gardenLeaveFrom = fate === "garden" ? away(between(again(salt, 7), 3, 20)) : null;
+    const parentalLeave = fate === "parental" ? { from: away(60), to: addDays(REFERENCE_DAY, 300) } : null;
+    // Who is to start has signed already.
+    const createdOn =
+      fate === "hired" ? addDays(REFERENCE_DAY, -between(again(salt, 6), 3, 60)) : addDays(startDate, -between(again(salt, 6), 5, 40));
+    const story = { seq, salt, startDate, createdOn, terminationDate, gardenLeaveFrom, parentalLeave };
+    const rows = seedRows({ seq, salt, startDate, terminationDate, places, people });
     people.push({
-      seq,
+      ...story,
       id: employeeIdOf(salt, seq),
-      salt,
       firstName,
       surname,
       email,
-      startDate,
-      createdOn: addDays(startDate, -between(again(salt, 6), 5, 40)),
-      rows: seedRows({ seq, salt, startDate, terminationDate, places, people }),
-      terminationDate,
-      gardenLeaveFrom: fate === "garden" ? addDays(REFERENCE_DAY, -between(again(salt, 7), 3, 20)) : null,
-      parentalLeave: fate === "parental" ? { from: addDays(REFERENCE_DAY, -60), to: addDays(REFERENCE_DAY, 300) } : null,
+      homeSiteId: (rows[0] as FakeWorkRow).siteId,
+      rows,
+      lifecycle: seedLifecycle({ ...story, today: REFERENCE_DAY, founded: FOUNDED }),
     });
   }
   return people;

@@ -39,15 +39,14 @@ export const itemsOf =
 /** The id of someone of the seeded company, one of the first `among`; never the person. */
 export const colleague =
   (among: number): Derivation =>
-  ({ id }, h, { employees, seeded }) => {
-    const count = Math.min(seeded, among);
-    const found = count > 0 ? employees[h % count] : undefined;
+  ({ id }, h, company) => {
+    const count = Math.min(company.seeded, among);
+    const found = count > 0 ? company.bySeq(h % count) : undefined;
     return found === undefined || found.id === id ? null : found.id;
   };
 
 /** The site where the person started. Pay, tax and home follow it, so that a later move changes work fields alone. */
-export const homeSite = (person: Employee, company: CompanyState): Site =>
-  company.site((person.core.rows[0] as Employee["work"]).siteId) ?? (SITES[0] as Site);
+export const homeSite = (person: Employee, company: CompanyState): Site => company.site(person.core.homeSiteId) ?? (SITES[0] as Site);
 
 /** A phone number of the person's country. */
 export const phone: Derivation = (person, h, company) => `${homeSite(person, company).phone} ${digits(h, 4)}`;
@@ -55,11 +54,11 @@ export const phone: Derivation = (person, h, company) => `${homeSite(person, com
 /** A date some days after the person's start; the day is drawn between the two bounds. */
 export const afterStart =
   (low: number, high: number): Derivation =>
-  ({ startDate }, h) =>
-    addDays(startDate, between(h, low, high));
+  ({ core }, h) =>
+    addDays(core.startDate, between(h, low, high));
 
 /** The last first of April on which pay was reviewed, or the start date for those who came after it. */
-export function lastReview({ startDate, terminationDate }: Employee): CalendarDate {
+export function lastReview({ core: { startDate, terminationDate } }: Employee): CalendarDate {
   const end = terminationDate && terminationDate < REFERENCE_DAY ? terminationDate : REFERENCE_DAY;
   const review = `${Number(end.slice(0, 4)) - (end.slice(5) < "04-01" ? 1 : 0)}-04-01`;
   return review > startDate ? review : startDate;

@@ -44,32 +44,43 @@ function byType(type: FieldType, list: string | undefined, volatile: boolean): D
   }
 }
 
-/** One field of the catalogue, ready to be read from people. */
-export interface FakeField {
-  readonly id: KnownFieldId;
+/** What Bob's metadata tells of a field. */
+export interface FieldFacts {
+  readonly id: string;
+  /** Decides the permission; the id says nothing of it. */
   readonly category: string;
-  readonly type: FieldType;
+  readonly name: string;
+  readonly description: string | null;
+  readonly type: FieldType | "document";
+  /** The named list with its values. */
   readonly list: string | undefined;
+  /** A column of an effective-dated table. */
+  readonly historical: boolean;
+}
+
+/** One field, ready to be read from people. */
+export interface FakeField extends FieldFacts {
   read(person: Employee, company: CompanyState): unknown;
 }
 
-const fakeField = (id: KnownFieldId): FakeField => {
-  const { category, type, ...facts } = FIELDS[id] as (typeof FIELDS)[KnownFieldId] & { list?: string; volatile?: true };
-  const derive = SPECIAL[id] ?? byType(type, facts.list, facts.volatile === true);
+/** Makes a field of its facts, and of how its values come to be where nobody set one. */
+export function fieldOf(facts: FieldFacts, derive: Derivation): FakeField {
+  const { id } = facts;
   const salt = fieldSalt(id);
   return {
-    id,
-    category,
-    type,
-    list: facts.list,
+    ...facts,
     read(person, company) {
       const { overrides } = person;
       return overrides?.has(id) ? overrides.get(id) : derive(person, hash(person.core.salt, salt), company);
     },
   };
-};
+}
 
-/** Every built-in field by its id. */
-export const FAKE_FIELDS: ReadonlyMap<string, FakeField> = new Map(
-  (Object.keys(FIELDS) as KnownFieldId[]).map((id) => [id, fakeField(id)]),
-);
+function builtIn(id: KnownFieldId): FakeField {
+  const known = FIELDS[id] as (typeof FIELDS)[KnownFieldId] & { list?: string; historical?: true; volatile?: true };
+  const { category, name, type, list, historical = false, volatile = false } = known;
+  return fieldOf({ id, category, name, description: null, type, list, historical }, SPECIAL[id] ?? byType(type, list, volatile));
+}
+
+/** Every built-in field by its id, as Bob made it. What a company did to its fields is in its `FieldBook`. */
+export const FAKE_FIELDS: ReadonlyMap<string, FakeField> = new Map((Object.keys(FIELDS) as KnownFieldId[]).map((id) => [id, builtIn(id)]));

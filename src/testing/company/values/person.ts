@@ -1,5 +1,6 @@
+import { Avatars } from "../../domains/avatars/state.ts";
 import { addDays, span } from "../days.ts";
-import { again, between, chance, digits, letters, pick } from "../draws.ts";
+import { again, between, chance, digits, hash, hashText, letters, pick } from "../draws.ts";
 import type { Employee } from "../employee.ts";
 import { FIRST_NAMES, plainLetters, STREETS, SURNAMES } from "../names.ts";
 import { type Derivation, type Derivations, homeSite, itemOf, itemsOf, mostly, phone, signedUrl } from "./derivation.ts";
@@ -37,13 +38,16 @@ export const PERSON: Derivations = {
   "root.email": ({ email }) => email,
   "root.firstName": ({ core }) => core.firstName,
   "root.surname": ({ core }) => core.surname,
-  "root.fullName": ({ displayName }) => displayName,
+  "root.fullName": ({ core }) => `${core.firstName} ${core.surname}`,
   "root.displayName": ({ displayName }) => displayName,
   "root.secondName": mostly(35, firstName),
   "root.creationDateTime": ({ core }, h) =>
     `${core.createdOn}T${between(h, 10, 18)}:${between(again(h), 10, 59)}:${between(again(h, 2), 10, 59)}.${digits(h, 6)}`,
   "root.coverImageUrl": signedUrl("covers"),
-  "root.avatarUrl": signedUrl("avatars"),
+  "root.avatarUrl": (person, h, company) => {
+    const source = company.part(Avatars).source(person.id);
+    return signedUrl("avatars")(person, source === undefined ? h : hash(h, hashText(source)), company);
+  },
   "root.state": ({ lifecycleStatus }, h) => (lifecycleStatus === "Hired" ? "invited" : h % 12 === 0 ? "uninvited" : "registered"),
   "root.creationDate": ({ core }) => core.createdOn,
 
@@ -73,7 +77,10 @@ export const PERSON: Derivations = {
   "home.spouse.firstName": ifMarried(firstName),
   "home.spouse.surname": ifMarried((person, h, company) => (h % 2 === 0 ? person.core.surname : surname(person, h, company))),
   "home.spouse.birthDate": ifMarried(spouseBirthDate),
-  "home.spouse.shortBirthDate": ifMarried((person) => spouseBirthDate(person).slice(5)),
+  "home.spouse.shortBirthDate": (person, _, company) => {
+    const born = company.value(person, "home.spouse.birthDate");
+    return typeof born === "string" ? born.slice(5) : null;
+  },
   "home.spouse.gender": ifMarried(itemOf("legalGenderEnhanced")),
 
   "financial.passportNumber": mostly(75, (_, h) => digits(h, 9)),
@@ -81,9 +88,10 @@ export const PERSON: Derivations = {
   "financial.rightToWorkExpiryDate": mostly(55, ({ startDate }, h) => addDays(startDate, between(h, 5_500, 9_000))),
   "payroll.nin": inCountry("United Kingdom", (_, h) => `QQ${digits(h, 6)}${pick(["A", "B", "C", "D"], h)}`),
   "identification.ssn": inCountry("United States", (_, h) => `9${digits(h, 2)}-${digits(again(h), 2)}-${digits(h, 4)}`),
-  "identification.ssnSerialNumber": inCountry("United States", (person, _, company) =>
-    String(company.value(person, "identification.ssn")).slice(-4),
-  ),
+  "identification.ssnSerialNumber": (person, _, company) => {
+    const number = company.value(person, "identification.ssn");
+    return typeof number === "string" ? number.slice(-4) : null;
+  },
   "employee.sin": inCountry("Canada", (_, h) => digits(h, 9)),
   "employee.sinExpirationDate": inCountry("Canada", ({ startDate }, h) => addDays(startDate, between(h, 1_500, 4_000))),
 

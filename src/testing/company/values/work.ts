@@ -1,21 +1,38 @@
-import { addDays, addMonths } from "../days.ts";
-import { again, between, chance, digits, pick } from "../draws.ts";
-import type { Employee } from "../employee.ts";
+import { addDays, addMonths, dayOf } from "../days.ts";
+import { digits, pick } from "../draws.ts";
+import type { Employee, FakeLifecycleRow } from "../employee.ts";
 import { DEPARTMENTS } from "../places.ts";
 import { colleague, type Derivations, idOf, itemOf, managerOf, mostly, period, phone, summaryOf, until, years } from "./derivation.ts";
 
-/** Someone who had been with the company before: the first entry's start date and the days it lasted. */
-function earlierSpell({ core }: Employee): { start: string; days: number } | undefined {
-  if (!chance(again(core.salt, 60), 6)) return undefined;
-  const days = between(again(core.salt, 61), 200, 900);
-  return { start: addDays(core.startDate, -days - between(again(core.salt, 62), 90, 700)), days };
+/** The times with the company before the latest one, in days. */
+function earlierDays({ core, startDate }: Employee): number {
+  let days = 0;
+  let from: string | undefined;
+  for (const { status, effectiveDate } of core.lifecycle) {
+    if (effectiveDate >= startDate) break;
+    if (status === "Terminated" && from !== undefined) {
+      days += dayOf(effectiveDate) - dayOf(from);
+      from = undefined;
+    } else if (status !== "Hired") from ??= effectiveDate;
+  }
+  return days;
 }
 
-const leave = ({ core }: Employee): { from: string; to: string } | undefined => {
-  if (core.parentalLeave) return core.parentalLeave;
-  if (!chance(again(core.salt, 63), 15)) return undefined;
-  const from = addDays(core.startDate, between(again(core.salt, 64), 40, 300));
-  return { from, to: addDays(from, between(again(core.salt, 65), 14, 90)) };
+/** The first day at all. */
+const firstStart = (person: Employee): string =>
+  person.core.lifecycle.find(({ status }) => status !== "Hired")?.effectiveDate ?? person.startDate;
+
+/** The latest leave other than a garden leave: its first day, and the first day back. */
+function leave({ core: { lifecycle } }: Employee): { from: string; to: string | null } | undefined {
+  const at = lifecycle.findLastIndex(({ status }) => status === "Leave" || status === "Parental leave");
+  const next = lifecycle[at + 1];
+  return at < 0 ? undefined : { from: (lifecycle[at] as FakeLifecycleRow).effectiveDate, to: next?.effectiveDate ?? null };
+}
+
+/** The row of the termination, past or to come. */
+const termination = ({ core }: Employee): FakeLifecycleRow | undefined => {
+  const last = core.lifecycle.at(-1);
+  return last?.status === "Terminated" ? last : undefined;
 };
 
 const gone = (person: Employee, today: string): boolean => person.terminationDate !== null && person.terminationDate <= today;
@@ -27,15 +44,13 @@ export const WORK: Derivations = {
   "work.title": ({ work }) => work.title,
   "work.startDate": ({ startDate }) => startDate,
   "work.shortStartDate": ({ startDate }) => startDate.slice(5),
-  "work.originalStartDate": (person) => earlierSpell(person)?.start ?? person.startDate,
-  "work.durationOfEmployment": (person, _, company) =>
-    period(addDays(person.startDate, -(earlierSpell(person)?.days ?? 0)), until(person, company)),
-  "work.yearsOfService": (person, _, company) =>
-    years(addDays(person.startDate, -(earlierSpell(person)?.days ?? 0)), until(person, company)),
+  "work.originalStartDate": (person) => firstStart(person),
+  "work.durationOfEmployment": (person, _, company) => period(addDays(person.startDate, -earlierDays(person)), until(person, company)),
+  "work.yearsOfService": (person, _, company) => years(addDays(person.startDate, -earlierDays(person)), until(person, company)),
   "work.tenureDuration": (person, _, company) => period(person.startDate, until(person, company)),
   "work.tenureDurationYears": (person, _, company) => years(person.startDate, until(person, company)),
   "work.tenureYears": (person, _, company) => Math.floor(years(person.startDate, until(person, company))),
-  "work.daysOfPreviousService": (person) => earlierSpell(person)?.days ?? 0,
+  "work.daysOfPreviousService": earlierDays,
   "work.site": ({ siteId }, _, company) => company.site(siteId)?.label ?? null,
   "work.siteId": ({ siteId }) => siteId,
   "work.department": ({ work }) => work.department,
@@ -44,7 +59,7 @@ export const WORK: Derivations = {
   "work.reportsTo.email": (person, _, company) => managerOf(person, company)?.email ?? null,
   "work.reportsToIdInCompany": (person, _, company) => {
     const manager = managerOf(person, company);
-    return manager ? manager.core.seq + 1 : null;
+    return manager ? company.value(manager, "work.employeeIdInCompany") : null;
   },
   "work.manager": (person, _, company) => idOf(managerOf(person, company)),
   "work.secondLevelManager": (person, _, company) => idOf(managerOf(managerOf(person, company), company)),
@@ -62,10 +77,8 @@ export const WORK: Derivations = {
   "internal.lifecycleStatus": ({ lifecycleStatus }) => lifecycleStatus,
   "internal.status": ({ status }) => status,
   "internal.terminationDate": ({ terminationDate }) => terminationDate,
-  "internal.terminationReason": (person, h, { lists }) =>
-    person.terminationDate === null ? null : (person.core.terminationReason ?? pick(lists.choices("terminationreason"), h)),
-  "internal.terminationType": (person, h, { lists }) =>
-    person.terminationDate === null ? null : pick(lists.choices("lifecycleReasonType"), h),
+  "internal.terminationReason": (person) => termination(person)?.reason ?? null,
+  "internal.terminationType": (person) => termination(person)?.reasonType ?? null,
   "internal.periodSinceTermination": (person, _, { today }) =>
     gone(person, today) ? period(person.terminationDate as string, today) : null,
   "internal.yearsSinceTermination": (person, _, { today }) => (gone(person, today) ? years(person.terminationDate as string, today) : null),
@@ -80,12 +93,7 @@ export const WORK: Derivations = {
     ),
   ),
   "internal.probationEndDate": mostly(90, ({ startDate }, h) => addMonths(startDate, pick([3, 6], h))),
-  "internal.currentActiveStatusStartDate": (person) => {
-    const { core, lifecycleStatus } = person;
-    if (lifecycleStatus === "Terminated") return person.terminationDate;
-    if (lifecycleStatus === "Garden leave") return core.gardenLeaveFrom ?? null;
-    return lifecycleStatus === "Parental leave" ? (core.parentalLeave?.from ?? null) : core.startDate;
-  },
+  "internal.currentActiveStatusStartDate": ({ stage, core }) => (stage ?? core.lifecycle[0])?.effectiveDate ?? null,
   "employee.recentLeaveStartDate": (person) => leave(person)?.from ?? null,
   "employee.recentLeaveEndDate": (person) => leave(person)?.to ?? null,
   "employee.firstDayOfWork": ({ startDate }) => startDate,

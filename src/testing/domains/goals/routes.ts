@@ -1,0 +1,184 @@
+import {
+  checkInKeyResults,
+  createGoals,
+  createKeyResults,
+  goalFields,
+  goalTypeFields,
+  keyResultFields,
+  removeGoal,
+  removeKeyResult,
+  searchGoals,
+  searchGoalTypes,
+  searchKeyResults,
+  setGoalStatus,
+  updateGoal,
+  updateKeyResults,
+} from "../../../goals/endpoints.ts";
+import type { EmployeeId } from "../../../model/ids.ts";
+import type { Json } from "../../../model/json.ts";
+import type { World } from "../../engine.ts";
+import { described } from "../../objects/kind.ts";
+import { objectRoute } from "../../objects/routes.ts";
+import { type SearchForm, searchAnswer } from "../../objects/search.ts";
+import { valuesIn } from "../../objects/written.ts";
+import { badRequest, bare, json, notFound, Refused } from "../../reply.ts";
+import type { Route } from "../../route.ts";
+import { type FakeGoal, type GoalContent, type GoalState, type KeyResultContent, STATUSES } from "./goal.ts";
+import { goalKind, keyResultChangeKind, keyResultKind, typeKind } from "./kinds.ts";
+import { Goals } from "./state.ts";
+
+// Bob takes limit and cursor and gives everything.
+const form: SearchForm = { record: "typed", key: "items", pageSize: null };
+
+const ownerSeen = ({ company, access }: World, owner: string): boolean => {
+  const person = company.byId(owner);
+  return person !== undefined && access.covers(person);
+};
+
+/** Goals of people outside the audience are not there, neither in searches nor by their id. */
+const seen = (world: World): readonly FakeGoal[] => world.company.part(Goals).goals.filter(({ owner }) => ownerSeen(world, owner));
+
+function goalIn(world: World, id: string): FakeGoal {
+  const goal = world.company.part(Goals).goal(Number(id));
+  if (!goal || !ownerSeen(world, goal.owner)) throw notFound(`The goal ${id}`);
+  return goal;
+}
+
+/** What a request says of a goal, with ids as numbers: they may come as text. */
+function contentIn(values: Json): Json {
+  const { typeId, alignedGoal, owner } = values;
+  return {
+    ...values,
+    ...(owner === undefined ? {} : { owner: String(owner) as EmployeeId }),
+    ...(typeId === undefined ? {} : { typeId: Number(typeId) }),
+    ...(alignedGoal == null ? {} : { alignedGoal: Number(alignedGoal) }),
+  };
+}
+
+/** Reads all items before anything is written; those that are wrong are told one by one. */
+function readItems<Content>(
+  items: readonly unknown[],
+  read: (item: unknown) => { content: Content; problem: string | undefined },
+): Content[] {
+  const errors: { index: number; message: string }[] = [];
+  const contents = items.flatMap((item, index) => {
+    try {
+      const { content, problem } = read(item);
+      if (problem === undefined) return [content];
+      errors.push({ index, message: problem });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      errors.push({ index, message: error.message });
+    }
+    return [];
+  });
+  if (errors.length > 0) throw badItems(errors);
+  return contents;
+}
+
+/** 400 with one error for each item that is wrong. */
+const badItems = (errors: readonly { readonly index: number; readonly message: string }[]): Refused =>
+  new Refused(
+    json({ key: "exception.validation", error: "Some items are not valid", errors }, 400),
+    errors.map(({ index, message }) => `item ${index}: ${message}`).join("; "),
+  );
+
+const NEW_GOAL = { description: null, isActive: true, alignedGoal: null, typeListItem: null };
+const NEW_RESULT = { description: null, startValue: 0, currency: null, currencySymbol: null };
+
+export const goalsRoutes: readonly Route[] = [
+  objectRoute(goalTypeFields, "goals", () => json(described(typeKind))),
+  objectRoute(goalFields, "goals", () => json(described(goalKind))),
+  objectRoute(keyResultFields, "goals", () => json(described(keyResultKind))),
+
+  objectRoute(searchGoalTypes, "goals", ({ body, company, access }) =>
+    searchAnswer(typeKind, form, body, company.part(Goals).types, { company, access }),
+  ),
+
+  objectRoute(searchGoals, "goals", ({ body, company, access }) =>
+    searchAnswer(goalKind, form, body, seen({ company, access }), { company, access }),
+  ),
+
+  objectRoute(searchKeyResults, "goals", ({ body, company, access }) => {
+    const wanted = body.filters.filter(({ fieldId }) => fieldId === "goalId").flatMap(({ values }) => values);
+    if (wanted.length === 0)
+      throw badRequest("A filter on goalId is required", "Filter goalId with equals: Bob has no search over all key results");
+    // ASSUMED: a goal that is not there, or not to be seen, has no key results; a search finds nothing and does not fail.
+    const goals = seen({ company, access }).filter(({ id }) => wanted.includes(String(id)));
+    const results = goals.flatMap(({ id }) => company.part(Goals).keyResults(id));
+    return searchAnswer(keyResultKind, form, body, results, { company, access });
+  }),
+
+  // ASSUMED: all or none; Bob says so of too many, and that other failures are told for each item.
+  objectRoute(createGoals, "goals", ({ body: { items }, company, access }) => {
+    const goals = company.part(Goals);
+    const required = ["title", "startDate", "dueDate", "typeId", "owner", "isPrivate"];
+    const contents = readItems(items, (item) => {
+      const content = { ...NEW_GOAL, ...contentIn(valuesIn(goalKind, item, company, { required })) } as GoalContent;
+      const unseen = ownerSeen({ company, access }, content.owner) ? undefined : "the owner is not an employee whose goals may be seen";
+      return { content, problem: unseen ?? goals.problemWith(content) };
+    });
+    return json({ ids: goals.add(contents).map(({ id }) => id) }, 201);
+  }),
+
+  objectRoute(updateGoal, "goals", ({ path: { goalId }, body: { items }, company, access }) => {
+    const { id } = goalIn({ company, access }, goalId);
+    const change = contentIn(valuesIn(goalKind, items[0], company)) as Partial<GoalContent>;
+    if (change.owner !== undefined && !ownerSeen({ company, access }, change.owner)) throw badRequest("Invalid owner");
+    company.part(Goals).change(id, change);
+    return bare(200);
+  }),
+
+  objectRoute(setGoalStatus, "goals", ({ path: { goalId }, body: { status, comment }, company, access }) => {
+    const { id } = goalIn({ company, access }, goalId);
+    if (!STATUSES.includes(status as GoalState)) throw badRequest(`Invalid status ${status}`, `status is one of ${STATUSES.join(", ")}`);
+    company.part(Goals).setStatus(id, status as GoalState, comment);
+    return bare(200);
+  }),
+
+  objectRoute(removeGoal, "goals", ({ path: { goalId }, company, access }) => {
+    company.part(Goals).remove(goalIn({ company, access }, goalId).id);
+    return bare(204);
+  }),
+
+  objectRoute(createKeyResults, "goals", ({ path: { goalId }, body: { items }, company, access }) => {
+    const goals = company.part(Goals);
+    const { id } = goalIn({ company, access }, goalId);
+    const contents = readItems(items, (item) => {
+      const values = valuesIn(keyResultKind, item, company, { required: ["title", "measureType", "target"] });
+      const content = { ...NEW_RESULT, currentValue: values.startValue ?? 0, ...values } as KeyResultContent;
+      return { content, problem: goals.problemWithResult(content) };
+    });
+    return json({ ids: goals.addKeyResults(id, contents).map((result) => result.id) }, 201);
+  }),
+
+  objectRoute(updateKeyResults, "goals", ({ path: { goalId }, body: { items }, company, access }) => {
+    const { id } = goalIn({ company, access }, goalId);
+    const changes = readItems(items, (item) => {
+      const { keyResultId, ...change } = valuesIn(keyResultChangeKind, item, company, { required: ["keyResultId"] });
+      return { content: { ...(change as Partial<KeyResultContent>), keyResultId: Number(keyResultId) }, problem: undefined };
+    });
+    company.part(Goals).changeKeyResults(id, changes);
+    return bare(200);
+  }),
+
+  objectRoute(checkInKeyResults, "goals", ({ path: { goalId }, body: { keyResults, comment }, company, access }) => {
+    const { id } = goalIn({ company, access }, goalId);
+    const progress = keyResults.map(({ keyResultId, currentValue, notes }) => ({
+      keyResultId: Number(keyResultId),
+      currentValue: currentValue as number,
+      notes,
+    }));
+    company.part(Goals).checkIn(id, progress, comment);
+    return bare(200);
+  }),
+
+  objectRoute(removeKeyResult, "goals", ({ path: { goalId, keyResultId }, company, access }) => {
+    const goals = company.part(Goals);
+    const { id } = goalIn({ company, access }, goalId);
+    const result = goals.keyResult(Number(keyResultId));
+    if (result?.goalId !== id) throw notFound(`The key result ${keyResultId}`);
+    goals.removeKeyResult(id, result.id);
+    return bare(204);
+  }),
+];

@@ -1,0 +1,261 @@
+import type { CalendarDate, Timestamp } from "../../../model/dates.ts";
+import type { Json } from "../../../model/json.ts";
+import type { CompanyState } from "../../company/company.ts";
+import type { Employee } from "../../company/employee.ts";
+import { refuse } from "../../refusing.ts";
+import { type Adjustment, Balances } from "./balances.ts";
+import { type CalendarEvent, Calendars, type NewEvent } from "./calendars.ts";
+import { Costs } from "./costs.ts";
+import type { TimeOffRequest } from "./ledger.ts";
+import { Policies, type Policy, type PolicyType } from "./policies.ts";
+import { API_TYPES, type DayTimes, type RangeType } from "./range.ts";
+import { timeStamp } from "./request-writing.ts";
+import { TimeOff } from "./requests.ts";
+
+/** What can be changed of a request. */
+export interface TimeOffEdit {
+  readonly policyType?: string | undefined;
+  /** As in the API, and `percentageOnRange` and `openEnded`, which only people can enter. */
+  readonly requestRangeType?: RangeType | undefined;
+  readonly startDate?: CalendarDate | undefined;
+  /** Last day. `openEnded` has none. */
+  readonly endDate?: CalendarDate | undefined;
+  /** For `days` and `openEnded`. */
+  readonly startDatePortion?: "all_day" | "afternoon" | undefined;
+  /** For `days`. */
+  readonly endDatePortion?: "all_day" | "morning" | undefined;
+  /** For `hours`. */
+  readonly hours?: number | undefined;
+  /** For `hours`. */
+  readonly minutes?: number | undefined;
+  /** For `portionOnRange`. */
+  readonly dayPortion?: "morning" | "afternoon" | undefined;
+  /** For `hoursOnRange`. */
+  readonly dailyHours?: number | undefined;
+  /** For `hoursOnRange`. */
+  readonly dailyMinutes?: number | undefined;
+  /** For `specificHoursDayDurations`, as `HH:MM:SS`. */
+  readonly localStartTime?: string | undefined;
+  /** For `specificHoursDayDurations`, as `HH:MM:SS`. */
+  readonly localEndTime?: string | undefined;
+  /** For `percentageOnRange`. */
+  readonly percentageOfDay?: number | undefined;
+  /** For `differentDayDurations` and `differentSpecificHoursDayDurations`: one entry for each day. */
+  readonly durations?:
+    | readonly { readonly date: CalendarDate; readonly hours: number; readonly minutes: number }[]
+    | readonly { readonly date: CalendarDate; readonly dayDuration: DayTimes }[]
+    | undefined;
+  readonly description?: string | undefined;
+  /** Id of one of the policy type's reasons. */
+  readonly reasonCode?: number | undefined;
+}
+
+/** Time off to ask for, in the names of the API. */
+export interface NewTimeOff extends TimeOffEdit {
+  readonly startDate: CalendarDate;
+  /** Default `Holiday`. */
+  readonly policyType?: string | undefined;
+  /** Default `days`. */
+  readonly requestRangeType?: RangeType | undefined;
+  /** Default `startDate`. */
+  readonly endDate?: CalendarDate | undefined;
+  /** Whether it is approved at once. Default false: the policy says. */
+  readonly skipManagerApproval?: boolean | undefined;
+  /** Id of the employee shown as approver; with `skipManagerApproval` only. */
+  readonly approver?: string | undefined;
+}
+
+/** A request as it is now. */
+export interface FakeTimeOff {
+  readonly id: number;
+  readonly employeeId: string;
+  readonly policyType: string;
+  readonly requestRangeType: RangeType;
+  readonly startDate: CalendarDate;
+  /** `null` while it has no end. */
+  readonly endDate: CalendarDate | null;
+  readonly status: "pending" | "approved" | "declined" | "canceled" | "deleted";
+  readonly createdOn: Timestamp;
+  /** In days or hours, by the policy type's unit; `null` while it has no end. */
+  readonly totalDuration: number | null;
+  /** What it takes from the balance, in the same unit. */
+  readonly totalCost: number | null;
+  /** The first request of a chain of edits; `null` for one that was never edited. */
+  readonly originalRequestId: number | null;
+  /** The request that this one took the place of. */
+  readonly previousRequestId: number | null;
+}
+
+/** A policy type to add. */
+export interface NewPolicyType {
+  readonly name: string;
+  /** Default `days`. */
+  readonly unit?: PolicyType["unit"] | undefined;
+  /** Default `paidTimeoff`. */
+  readonly activity?: PolicyType["activity"] | undefined;
+  /** Default `Custom name` with a `customName`, else `Public`. */
+  readonly visibility?: PolicyType["visibility"] | undefined;
+  /** What people read who may not see the real name. */
+  readonly customName?: string | undefined;
+  /** Reasons that requests can give. Default none. */
+  readonly reasonCodes?: readonly string[] | undefined;
+}
+
+/** A policy to add. Amounts are in the unit of its type. */
+export interface NewPolicy extends Partial<Omit<Policy, "name" | "policyType" | "siteIds">> {
+  readonly name: string;
+  readonly policyType: string;
+  /**
+   * Labels of the sites whose people have it. Default: it is for everybody without another policy of this type; for single
+   * people there is `assignPolicy`.
+   */
+  readonly sites?: readonly string[] | undefined;
+}
+
+/** A file that comes with a request. */
+export interface NewAttachment {
+  readonly filename: string;
+  /** Default `text/plain`. */
+  readonly mimeType?: string | undefined;
+  readonly content: string;
+}
+
+/** What employees and HR do in time off. Where the API can do the same, both do it by the same rules. */
+export interface TimeOffVerbs {
+  /**
+   * Asks for time off in an employee's name.
+   *
+   * @example
+   * const request = fake.requestTimeOff(id, { startDate: "2026-08-03", endDate: "2026-08-07" });
+   */
+  requestTimeOff(employeeId: string, request: NewTimeOff): FakeTimeOff;
+  /** Approves a pending request. `approver` is the id of an employee. Default the manager. */
+  approveTimeOff(requestId: number, approver?: string): FakeTimeOff;
+  /** Declines a pending request, as the manager. */
+  declineTimeOff(requestId: number, reason?: string): FakeTimeOff;
+  /** Cancels a request, also an approved one, as the employee. */
+  cancelTimeOff(requestId: number): FakeTimeOff;
+  /**
+   * Changes a pending or approved request. Another time makes a NEW request in the place of the old one, which is then
+   * canceled; the result is the new one. Other changes keep the id. The status stays.
+   */
+  editTimeOff(requestId: number, changes: TimeOffEdit): FakeTimeOff;
+  /** Deletes a request: nothing but the feed of changes shows it then. */
+  deleteTimeOff(requestId: number): FakeTimeOff;
+  /** Adds a file to a request. */
+  attachToTimeOff(requestId: number, attachment: NewAttachment): FakeTimeOff;
+  /** An employee's requests, seeded ones included and deleted ones not. */
+  timeOffRequests(employeeId: string): readonly FakeTimeOff[];
+  /** Adds to a balance, or to what was taken. */
+  adjustBalance(employeeId: string, adjustment: Adjustment): Adjustment;
+  /** Adds a policy type. Nobody has it until there is a policy. */
+  addPolicyType(type: NewPolicyType): PolicyType;
+  /** Adds a policy. Defaults: no allowance and bounds, half days, work days only, with approval, all of it at once in January. */
+  addPolicy(policy: NewPolicy): Policy;
+  /** Gives an employee this policy in the place of another one of its type. */
+  assignPolicy(employeeId: string, policyName: string): Policy;
+  /** Enters a holiday in a calendar, or the closure of a site. Requests around it cost less from then on. */
+  addHoliday(event: NewEvent): CalendarEvent;
+}
+
+const ANY_TYPE: readonly RangeType[] = [...API_TYPES, "percentageOnRange", "openEnded"];
+
+const DEFAULTS: Partial<Record<RangeType, Json>> = {
+  days: { startDatePortion: "all_day", endDatePortion: "all_day" },
+  openEnded: { startDatePortion: "all_day" },
+  hours: { minutes: 0 },
+  hoursOnRange: { dailyMinutes: 0 },
+};
+
+/** What is given; a key that is `undefined` counts as left out. */
+const given = (input: object): Json => Object.fromEntries(Object.entries(input ?? {}).filter(([, value]) => value !== undefined));
+
+const defaultsOf = (type: unknown): Json => DEFAULTS[type as RangeType] ?? {};
+
+function employeeOf(id: string, company: CompanyState): Employee {
+  const person = company.byId(id);
+  if (!person) throw refuse("no employee has this id");
+  return person;
+}
+
+function shown(request: TimeOffRequest, company: CompanyState): FakeTimeOff {
+  const { id, employeeId, policyType, range, status } = request;
+  const { duration, cost } = new Costs(employeeOf(employeeId, company), company).of(request);
+  return {
+    id,
+    employeeId,
+    policyType,
+    requestRangeType: range.type,
+    startDate: range.startDate,
+    endDate: range.endDate,
+    status,
+    createdOn: timeStamp(request.createdAt, id),
+    totalDuration: duration,
+    totalCost: cost,
+    originalRequestId: request.originalId,
+    previousRequestId: request.previousId,
+  };
+}
+
+/** The changes with what follows from them: an open end that gets a date, an hour that moves to another day. */
+function editOf({ range }: TimeOffRequest, changes: Json): Json {
+  const ends = range.type === "openEnded" && changes.endDate != null && changes.requestRangeType === undefined;
+  const type = ends ? "days" : (changes.requestRangeType ?? range.type);
+  const portion = ends ? { startDatePortion: range.startPortion } : {};
+  const day = type === "hours" && changes.startDate !== undefined ? { endDate: changes.startDate } : {};
+  return { ...(type === range.type ? {} : { requestRangeType: type, ...defaultsOf(type) }), ...portion, ...day, ...changes };
+}
+
+export function timeOffVerbs(company: CompanyState): TimeOffVerbs {
+  const state = () => company.part(TimeOff);
+  const show = (request: TimeOffRequest) => shown(request, company);
+  return {
+    requestTimeOff(employeeId, request) {
+      const person = employeeOf(employeeId, company);
+      const sent = given(request);
+      const { requestRangeType = "days" } = sent;
+      const body = { policyType: "Holiday", endDate: sent.startDate, requestRangeType, ...defaultsOf(requestRangeType), ...sent };
+      return show(state().submit(person, body, ANY_TYPE, person.id));
+    },
+    approveTimeOff: (id, approver) => show(state().approve(id, approver)),
+    declineTimeOff: (id, reason) => show(state().decline(id, reason ?? null)),
+    cancelTimeOff: (id) => show(state().cancel(id, state().find(id).person.id)),
+    editTimeOff: (id, changes) => show(state().edit(id, editOf(state().find(id).request, given(changes)), ANY_TYPE)),
+    deleteTimeOff: (id) => show(state().delete(id)),
+    attachToTimeOff(id, { filename, mimeType = "text/plain", content }) {
+      if (!filename || typeof content !== "string") throw refuse("an attachment needs a filename and a content, which are texts");
+      return show(state().attach(id, { filename, mimeType, content }));
+    },
+    timeOffRequests: (employeeId) => state().requestsOf(employeeOf(employeeId, company)).map(show),
+    adjustBalance: (employeeId, adjustment) => company.part(Balances).adjust(employeeOf(employeeId, company), adjustment),
+    addPolicyType({ name, unit = "days", activity = "paidTimeoff", customName, visibility, reasonCodes = [] }) {
+      const policies = company.part(Policies);
+      const named = customName === undefined ? "Public" : "Custom name";
+      const type = policies.addType({ name, unit, activity, visibility: visibility ?? named, customName: customName ?? null });
+      policies.addReasons(type, reasonCodes);
+      return type;
+    },
+    addPolicy: ({ sites, ...policy }) =>
+      company.part(Policies).addPolicy({
+        allowance: 0,
+        maxBalance: null,
+        minBalance: null,
+        yosIncrease: [],
+        minTimeOffRequestDuration: "halfDay",
+        bookingWorkDaysOnly: true,
+        approvalRequired: true,
+        description: null,
+        accrual: "yearly",
+        ...(given(policy) as unknown as NewPolicy),
+        siteIds: sites?.map((label) => siteId(label, company)) ?? null,
+      }),
+    assignPolicy: (employeeId, policyName) => company.part(Policies).assign(employeeOf(employeeId, company), policyName),
+    addHoliday: (event) => company.part(Calendars).add(event),
+  };
+}
+
+function siteId(label: string, { lists }: CompanyState): number {
+  const item = lists.items("site")?.find((one) => one.label === label);
+  if (!item) throw refuse(`there is no site ${JSON.stringify(label)}`);
+  return item.id as number;
+}
