@@ -84,7 +84,7 @@ function refusal(received: Received): HiBobError {
       return new AuthenticationError(
         "unauthorized",
         what,
-        facts("Check the service user's id and token, and whether they are the sandbox's or production's"),
+        facts("Check id and token, and whether they are the sandbox's or production's"),
       );
     // ASSUMED: what Bob's firewall answers while it blocks is not documented; a web page with 403 is taken for it,
     // because the API's own refusals are JSON.
@@ -92,7 +92,7 @@ function refusal(received: Received): HiBobError {
       return new LockoutError(
         `${what}, with a web page`,
         now + BLOCK_MS,
-        facts("Bob's firewall seems to block this credential or address for five minutes"),
+        facts("Bob's firewall seems to block the credential or address for five minutes"),
       );
     case status === 403: {
       const boxes = permissions.map(({ place }) => place).join("; and ");
@@ -100,7 +100,7 @@ function refusal(received: Received): HiBobError {
         what,
         permissions,
         facts(
-          `${boxes && `Ask the HR admin to tick, for the service user's permission group: ${boxes}. `}Check that its "Access data for" covers the employee, and the account's trusted addresses`,
+          `${boxes && `Ask the HR admin to tick for the service user's group: ${boxes}. `}Check that its "Access data for" covers the employee, and the account's trusted addresses`,
         ),
       );
     }

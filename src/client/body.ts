@@ -12,13 +12,13 @@ export function bodyOf(value: unknown, endpoint: string): Body {
   try {
     return JSON.stringify(value, function (this: Record<string, unknown>, key, part) {
       const given = this[key];
-      if (typeof given === "number" && !Number.isFinite(given)) odd = "a number that is none (NaN or Infinity)";
+      if (typeof given === "number" && !Number.isFinite(given)) odd = "NaN or Infinity";
       if (given instanceof Date) odd = "a Date: give days and times as text";
       if (odd) throw new Error(odd);
       return part;
     });
   } catch {
-    throw new InvalidInputError(`${endpoint} was not sent: its body holds ${odd || "what JSON cannot hold (a bigint or a circle)"}`);
+    throw new InvalidInputError(`${endpoint} was not sent: its body holds ${odd || "a bigint or a circle"}`);
   }
 }
 

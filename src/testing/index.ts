@@ -1,3 +1,4 @@
+export type { Json } from "../model/json.ts";
 export type { Audience, AudienceCondition, FakePermissions, PermissionModel } from "./access.ts";
 export type { Company, HireInput, Leave, LeaveEnd, Rehire, StartDateChange, Termination, WorkChange } from "./company/contract.ts";
 export type { FakeEmployee, FakeLifecycleRow, FakeWorkRow } from "./company/employee.ts";

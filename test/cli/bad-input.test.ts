@@ -48,7 +48,7 @@ describe("credentials", () => {
     });
   });
   it("refused by Bob: says what to check", async () => {
-    await refuses(sync(newFile()), /401.*Check the service user's id and token/, { env: { ...env, HIBOB_SERVICE_USER_TOKEN: "wrong" } });
+    await refuses(sync(newFile()), /401.*Check id and token/, { env: { ...env, HIBOB_SERVICE_USER_TOKEN: "wrong" } });
   });
 });
 
