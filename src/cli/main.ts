@@ -55,7 +55,7 @@ function lineOf(error: unknown, command: string): string {
   const { code, message } = error as { code?: unknown; message?: unknown };
   const line = String(message ?? error).split("\n")[0] ?? "";
   if (typeof code === "string" && code.startsWith("ERR_PARSE_ARGS")) {
-    return `${line.split(". ")[0]}. hibob-kit ${command} --help shows the options.`;
+    return `${line.split(". ")[0]?.replace(/\.$/, "")}. hibob-kit ${command} --help shows the options.`;
   }
   return isHiBobError(error) ? (/[.?!]$/.test(line) ? line : `${line}.`) : `unexpected failure: ${line}`;
 }

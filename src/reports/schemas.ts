@@ -14,7 +14,7 @@ export const reportList = z.looseObject({
 
 /** Bob ignores what it does not know here, `humanReadable` also for a format other than JSON. */
 export const reportQuery = z.object({
-  format: aText,
+  format: z.optional(aText),
   includeInfo: z.optional(aFlag),
   locale: z.optional(aText),
   humanReadable: z.optional(aText),

@@ -1,7 +1,8 @@
-import { InvalidInputError } from "../client/errors.ts";
+import { isObject } from "../model/json.ts";
 import type { CompanyState } from "./company/company.ts";
 import type { Employee, FakeEmployee } from "./company/employee.ts";
 import { ALL_PERMISSIONS, isPermission } from "./permission-keys.ts";
+import { refuse } from "./refusing.ts";
 
 /** People by what they share; all that are given must hold, and one of each list is enough. */
 export interface AudienceCondition {
@@ -51,14 +52,34 @@ export class Permissions implements FakePermissions {
   readonly #granted: Set<string>;
   /** Boxes of single fields and folders, which follow their category or kind unless they are here. */
   readonly #own = new Map<string, boolean>();
-  model: PermissionModel;
-  audience: Audience;
+  #model: PermissionModel = "category";
+  #audience: Audience = "everyone";
 
   constructor(granted: readonly string[], model: PermissionModel, audience: Audience) {
     this.#granted = new Set();
     this.model = model;
     this.audience = audience;
     this.grant(...granted);
+  }
+
+  get model(): PermissionModel {
+    return this.#model;
+  }
+
+  set model(wanted) {
+    if (wanted !== "category" && wanted !== "field") throw refuse('the permission model is "category" or "field"');
+    this.#model = wanted;
+  }
+
+  get audience(): Audience {
+    return this.#audience;
+  }
+
+  set audience(wanted) {
+    if (!isAudience(wanted)) {
+      throw refuse('the audience is "everyone", "active", a function, or lists: lifecycleStatus, department, site, ids');
+    }
+    this.#audience = wanted;
   }
 
   grant(...keys: readonly string[]): void {
@@ -72,9 +93,10 @@ export class Permissions implements FakePermissions {
   #set(keys: readonly string[], granted: boolean): void {
     const unknown = keys.find((key) => !isPermission(key));
     if (unknown !== undefined) {
-      throw new InvalidInputError(`Fake HiBob: there is no permission ${JSON.stringify(unknown)}`, {
-        hint: "Keys look like work.view, field:work.title.view or folder:Shared.view; ALL_PERMISSIONS has those of categories and features",
-      });
+      throw refuse(
+        `there is no permission ${JSON.stringify(unknown)}`,
+        "Keys look like work.view, field:work.title.view or folder:Shared.view; ALL_PERMISSIONS has those of categories and features",
+      );
     }
     for (const key of keys) {
       if (key.includes(":")) this.#own.set(key, granted);
@@ -89,6 +111,14 @@ export class Permissions implements FakePermissions {
 
   all(): readonly string[] {
     return [...ALL_PERMISSIONS.filter((key) => this.#granted.has(key)), ...[...this.#own].filter(([, has]) => has).map(([key]) => key)];
+  }
+
+  /** The same boxes and audience, which stay as they are now. */
+  copy(): Permissions {
+    const copied = new Permissions([], this.model, this.audience);
+    for (const key of this.#granted) copied.#granted.add(key);
+    for (const [key, has] of this.#own) copied.#own.set(key, has);
+    return copied;
   }
 
   /** The right to one field: in the field-level model its own box, else its category's. */
@@ -110,6 +140,11 @@ export class Access {
 
   get model(): PermissionModel {
     return this.#permissions.model;
+  }
+
+  /** What is ticked at this moment. */
+  granted(): Permissions {
+    return this.#permissions.copy();
   }
 
   has(key: string): boolean {
@@ -164,6 +199,17 @@ export class Access {
     return this.#permissions.audience === "everyone" ? employees : employees.filter((person) => this.covers(person));
   }
 }
+
+const CONDITIONS: readonly string[] = ["lifecycleStatus", "department", "site", "ids"] satisfies (keyof AudienceCondition)[];
+
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === "string");
+
+// An audience that was misspelt would cover everyone, and the test that relies on it would prove nothing.
+const isAudience = (value: unknown): boolean =>
+  value === "everyone" ||
+  value === "active" ||
+  typeof value === "function" ||
+  (isObject(value) && Object.entries(value).every(([key, list]) => CONDITIONS.includes(key) && (list === undefined || isTexts(list))));
 
 // Source: HiBob's documentation names the full date of birth and the age.
 const NEEDS_EDIT: ReadonlySet<string> = new Set(["personal.birthDate", "personal.age"]);

@@ -39,7 +39,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "GET ": { summary: "this list", run: () => describe() },
   "POST /verbs/{verb}": {
     summary: 'something happens; the body is the list of arguments, e.g. POST /__fake/verbs/terminate ["123", {"date": "2026-12-31"}]',
-    run: ({ fake, rest, body }) => ({ result: verb(fake, rest)(...(body === undefined ? [] : [body].flat())) }),
+    run: ({ fake, rest, body }) => ({ result: act(fake, rest, body === undefined ? [] : [body].flat()) }),
   },
   "GET /clock": { summary: "the fake's time", run: ({ fake, clock }) => time(fake, clock) },
   "POST /clock": {
@@ -64,10 +64,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     }),
   },
   "GET /requests": {
-    summary: "what was asked; ?endpoint=, ?path=, ?method= and ?status= narrow it down",
+    summary: "what was asked; ?endpoint=, ?path=, ?method= and ?status= narrow it down, ?last=10 gives the last ones only",
     run: ({ fake, query }) => {
-      const { status, ...texts } = Object.fromEntries(query);
-      return { requests: fake.requests({ ...texts, ...(status && { status: Number(status) }) }) };
+      const { status, last, ...texts } = objectIn(Object.fromEntries(query), "endpoint", "path", "method", "status", "last");
+      const found = fake.requests({ ...texts, ...(status !== undefined && { status: numberIn(status, "status") }) });
+      return { requests: last === undefined ? found : found.slice(-numberIn(last, "last")) };
     },
   },
   "GET /stats": { summary: "counts of what was asked", run: ({ fake }) => fake.stats() },
@@ -75,7 +76,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "POST /faults": {
     summary: 'sets one: {"on": {"endpoint": "POST /people/search", "times": 2}, "fault": {"kind": "status", "status": 503}}',
     run: ({ fake, body }) => {
-      const { on = {}, fault } = objectIn(body);
+      const { on = {}, fault } = objectIn(body, "on", "fault");
       fake.faults.on(objectIn(on) as FaultOn, objectIn(fault) as unknown as Fault);
       return { faults: fake.faults.all() };
     },
@@ -91,7 +92,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "POST /permissions": {
     summary: 'ticks and unticks boxes: {"grant": [], "revoke": ["payroll.view"], "model": "category", "audience": "active"}',
     run: ({ fake, body }) => {
-      const { grant = [], revoke = [], model, audience } = objectIn(body);
+      const { grant = [], revoke = [], model, audience } = objectIn(body, "grant", "revoke", "model", "audience");
       fake.permissions.grant(...textsIn(grant, "grant"));
       fake.permissions.revoke(...textsIn(revoke, "revoke"));
       if (model !== undefined) fake.permissions.model = model as PermissionModel;
@@ -110,7 +111,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "POST /reset": {
     summary: 'starts again, with other options if there are any: {"employees": 20, "seed": 3, "scenarios": ["no-payroll"]}',
     run: ({ fake, body }) => {
-      const { clock: _, ...changed } = objectIn(body ?? {}) as FakeOptions;
+      const changed = objectIn(body ?? {}) as FakeOptions;
+      if ("clock" in changed) throw new InvalidInputError("The clock stays; POST /__fake/clock moves it");
       fake.reset(changed);
       return { employees: fake.company.employees.length };
     },
@@ -131,23 +133,30 @@ export async function control(
   { method, path, query, body }: ControlRequest,
 ): Promise<{ readonly status: number; readonly value: unknown }> {
   const [, first = "", rest = ""] = /^(\/[^/]*)\/?(.*)$/.exec(path) ?? [];
-  const command = COMMANDS[`${method} ${first === "/" ? "" : first}`] ?? (rest ? COMMANDS[`${method} ${first}/{verb}`] : undefined);
+  const command = COMMANDS[`${method} ${first === "/" ? "" : first}${rest && "/{verb}"}`];
   if (!command) return { status: 404, value: { error: `There is no ${method} /__fake${path}`, ...describe() } };
   try {
-    const value = await command.run({ fake, clock, query, rest, body: body === "" ? undefined : JSON.parse(body) });
+    const value = await command.run({ fake, clock, query, rest, body: jsonIn(body) });
     return { status: 200, value };
   } catch (error) {
-    // What the caller did wrong: a JSON that is none, an argument that a verb refuses.
+    // What the caller did wrong: a body that is no JSON, an argument that a verb refuses.
     return { status: 400, value: { error: error instanceof Error ? error.message : String(error) } };
   }
 }
 
-function verb(fake: FakeHiBob, name: string): (...args: unknown[]) => unknown {
+/** Calls a verb. */
+function act(fake: FakeHiBob, name: string, args: readonly unknown[]): unknown {
   const found: unknown = Object.hasOwn(fake, name) && fake.verbs.includes(name) ? fake[name as keyof FakeHiBob] : undefined;
   if (typeof found !== "function") {
     throw new InvalidInputError(`There is no verb ${JSON.stringify(name)}`, { hint: `There are ${fake.verbs.join(", ")}` });
   }
-  return found as (...args: unknown[]) => unknown;
+  try {
+    return found(...args);
+  } catch (error) {
+    // An argument that is missing, or another kind of thing: verbs leave that to the compiler.
+    if (error instanceof TypeError) throw new InvalidInputError(`${name} does not take these arguments: ${error.message}`);
+    throw error;
+  }
 }
 
 const time = (fake: FakeHiBob, clock: MovableClock | undefined) => ({
@@ -161,9 +170,25 @@ const permissions = ({ permissions: boxes, audience }: FakeHiBob) => ({
   audience: typeof audience === "function" ? "a function" : audience,
 });
 
-function objectIn(value: unknown): Json {
-  if (isObject(value)) return value;
-  throw new InvalidInputError("The body must be a JSON object; GET /__fake shows an example");
+function jsonIn(body: string): unknown {
+  try {
+    return body === "" ? undefined : JSON.parse(body);
+  } catch {
+    throw new InvalidInputError("The body is not valid JSON");
+  }
+}
+
+/** The object that was sent; `keys` are those that it may have, when they are not looked at elsewhere. */
+function objectIn(value: unknown, ...keys: readonly string[]): Json {
+  if (!isObject(value)) throw new InvalidInputError("The body must be a JSON object; GET /__fake shows an example");
+  const stray = keys.length > 0 ? Object.keys(value).find((key) => !keys.includes(key)) : undefined;
+  if (stray !== undefined) throw new InvalidInputError(`There is no ${JSON.stringify(stray)} here; there are ${keys.join(", ")}`);
+  return value;
+}
+
+function numberIn(value: unknown, key: string): number {
+  if (/^[1-9]\d*$/.test(String(value))) return Number(value);
+  throw new InvalidInputError(`${key} must be a number, 1 or more`);
 }
 
 function textsIn(value: unknown, key: string): readonly string[] {

@@ -97,7 +97,9 @@ export class Engine {
   #limitedAnswer(request: FakeRequest, found: Match | undefined): Reply {
     const { clock, faults, limits } = this.#options;
     if (request.path === undefined) return explained(bare(404), "The address has no /v1 in it: the base URL ends with it");
-    if (request.authorization === undefined || request.authorization !== this.#authorization) return unauthorized(request.authorization);
+    if (request.authorization === undefined || request.authorization !== this.#authorization) {
+      return unauthorized(request.authorization, this.#authorization === undefined);
+    }
     if (!found) return this.#unknownPath(request.method, request.path);
     const quota = limits?.take(found.route.endpoint, clock.now());
     const reply =
@@ -149,13 +151,15 @@ function answerIn({ company, access }: World, { route, path }: Match, request: F
   return route.answer({ path, query, body, file: request.file, base: request.base, company, access } as unknown as Exchange<never>);
 }
 
-function unauthorized(sent: string | undefined): Reply {
+function unauthorized(sent: string | undefined, revoked: boolean): Reply {
   const why =
     sent === undefined
       ? "There is no Authorization header"
-      : sent.startsWith("Basic ")
-        ? "The Authorization header is not that of this fake's service user: base64 of id:token"
-        : "The Authorization header must be Basic with base64 of the service user's id:token";
+      : revoked
+        ? "The credential was revoked, by the scenario revoked-token"
+        : sent.startsWith("Basic ")
+          ? "The Authorization header is not that of this fake's service user: base64 of id:token"
+          : "The Authorization header must be Basic with base64 of the service user's id:token";
   return explained(refusal(401, "unauthorized", "The credentials are not valid"), why);
 }
 

@@ -99,8 +99,9 @@ export function createFakeHiBob(options: FakeOptions = {}): FakeHiBob {
     requests: (filter) => life.recorded.find(filter),
     stats: () => life.recorded.stats,
     reset: (changed) => {
+      const next = begin({ ...options, ...changed }, serviceUser); // before anything ends: wrong options change nothing
       life.webhooks.end();
-      life = begin({ ...options, ...changed }, serviceUser);
+      life = next;
     },
   };
   const movable = () => (life.engine.clock instanceof MovableClock ? life.engine.clock : undefined);

@@ -11,7 +11,8 @@ import { bare, explained, page, type Reply, refusal } from "./reply.ts";
  * - `rate-limit`: 429, with a window that ends after `seconds` (default 30)
  * - `status`: that status with Bob's form of an error and no sense
  * - `html`: a web page with status 200
- * - `reset`: the connection ends after `afterBytes` of the body, or before any of the answer (default)
+ * - `reset`: the connection ends after `afterBytes` of the body, one byte before its end at the latest, or before any of the
+ *   answer (default)
  * - `truncate`: status 200 and the first half of the JSON
  * - `empty`: status 200 and no body
  * - `slow`: the right answer, `ms` later on the fake's clock
@@ -65,7 +66,19 @@ export interface FakeFaults {
 
 type Planned = FaultOn & { readonly fault: Fault; seen: number; struck: number };
 
-const KINDS = ["rate-limit", "status", "reset", "truncate", "slow", "html", "empty", "repeat-cursor", "drift"];
+/** The kinds, with the numbers that each may come with. */
+const KINDS: Readonly<Record<Fault["kind"], readonly string[]>> = {
+  "rate-limit": ["seconds"],
+  status: ["status"],
+  reset: ["afterBytes"],
+  truncate: [],
+  slow: ["ms"],
+  html: [],
+  empty: [],
+  "repeat-cursor": [],
+  drift: [],
+};
+const WHERE = ["endpoint", "path", "after", "times", "every"];
 
 /** Makes answers go wrong. */
 export class Faults implements FakeFaults {
@@ -77,12 +90,13 @@ export class Faults implements FakeFaults {
   }
 
   on(where: FaultOn, fault: Fault): void {
-    check(where, fault);
+    const problem = problemIn(where, fault);
+    if (problem !== undefined) throw new InvalidInputError(`Fake HiBob: ${problem}`);
     this.#planned.push({ ...where, fault, seen: 0, struck: 0 });
   }
 
   all(): readonly SetFault[] {
-    return this.#planned.map(({ seen: _, ...fault }) => ({ ...fault }));
+    return this.#planned.map(({ seen: _, ...fault }) => fault);
   }
 
   clear(): void {
@@ -114,11 +128,13 @@ export class Faults implements FakeFaults {
       case "rate-limit":
         return this.#tooMany(fault.seconds ?? 30);
       case "status":
-        return fault.status < 300 ? bare(fault.status) : refusal(fault.status, "exception.internal", "Something went wrong");
+        return fault.status < 300 || fault.status === 304
+          ? bare(fault.status)
+          : refusal(fault.status, "exception.internal", "Something went wrong");
       case "html":
         return page(200, "Bob");
       case "reset":
-        return { ...answer(), cutAfter: fault.afterBytes ?? 0 };
+        return cut(answer(), fault.afterBytes ?? 0);
       case "truncate":
         return rewritten(answer(), (text) => text.slice(0, Math.floor(text.length / 2)));
       case "empty":
@@ -142,6 +158,12 @@ export class Faults implements FakeFaults {
 const isFor = ({ endpoint, path }: FaultOn, asked: string, askedPath: string): boolean =>
   (endpoint === undefined || endpoint === asked) &&
   (path === undefined || (typeof path === "string" ? path === askedPath : new RegExp(path).test(askedPath)));
+
+/** The answer without its end; one without a body does not come at all. */
+function cut(reply: Reply, afterBytes: number): Reply {
+  const { length } = typeof reply.body === "string" ? new TextEncoder().encode(reply.body) : reply.body;
+  return { ...reply, cutAfter: Math.max(Math.min(afterBytes, length - 1), 0) };
+}
 
 /** The answer with another text; a refusal, a file or nothing at all stays as it is. */
 const rewritten = (reply: Reply, rewrite: (text: string) => string): Reply =>
@@ -169,20 +191,28 @@ function drifted(value: unknown): unknown {
   return { ...Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, drifted(inner)])), addedByBob: true };
 }
 
-const whole = (value: number | undefined, least: number): boolean =>
-  value === undefined || value === Number.POSITIVE_INFINITY || (Number.isSafeInteger(value) && value >= least);
+const isWhole = (value: unknown, least: number): boolean =>
+  value === undefined || value === Number.POSITIVE_INFINITY || (Number.isSafeInteger(value) && (value as number) >= least);
 
-function check({ endpoint, after, times, every }: FaultOn, fault: Fault): void {
-  const problem = !KINDS.includes(fault.kind)
-    ? `there is no fault ${JSON.stringify(fault.kind)}; there are ${KINDS.join(", ")}`
-    : endpoint !== undefined && !ENDPOINT_IDS.includes(endpoint)
-      ? `there is no endpoint ${JSON.stringify(endpoint)}; ids look like POST /people/search, with holes as /people/{id}/work`
-      : !whole(after, 0) || !whole(times, 1) || !whole(every, 1)
-        ? "after, times and every are whole numbers; times and every are at least 1"
-        : fault.kind === "status" && !(fault.status >= 200 && fault.status <= 599)
-          ? "status must be from 200 to 599"
-          : fault.kind === "slow" && !(fault.ms >= 0)
-            ? "slow needs ms, 0 or more"
-            : undefined;
-  if (problem !== undefined) throw new InvalidInputError(`Fake HiBob: ${problem}`);
+function problemIn(where: FaultOn, fault: Fault): string | undefined {
+  const { kind, ...numbers } = fault;
+  if (!Object.hasOwn(KINDS, kind)) return `there is no fault ${JSON.stringify(kind)}; there are ${Object.keys(KINDS).join(", ")}`;
+  const { endpoint, path, after, times, every } = where;
+  const stray = Object.keys(where).find((key) => !WHERE.includes(key));
+  if (stray !== undefined) return `a fault does not strike by ${stray}; there are ${WHERE.join(", ")}`;
+  if (endpoint !== undefined && !ENDPOINT_IDS.includes(endpoint)) {
+    return `there is no endpoint ${JSON.stringify(endpoint)}; ids look like POST /people/search, with holes as /people/{id}/work`;
+  }
+  if (typeof path === "string" && !/^\/(?!v1\/)[^?]*$/.test(path)) return "path is what stands below /v1, without a query: /people/search";
+  if (!isWhole(after, 0) || !isWhole(times, 1) || !isWhole(every, 1)) {
+    return "after, times and every are whole numbers; times and every are at least 1";
+  }
+  const odd = Object.keys(numbers).find((key) => !KINDS[kind].includes(key));
+  if (odd !== undefined) return `the fault ${kind} has no ${odd}`;
+  if (kind === "status" && !(Number.isInteger(fault.status) && fault.status >= 200 && fault.status <= 599)) {
+    return "status must be from 200 to 599";
+  }
+  if (kind === "slow" && !(fault.ms >= 0)) return "slow needs ms, 0 or more";
+  if (!Object.values(numbers).every((value) => isWhole(value, 0))) return `${KINDS[kind].join()} must be a whole number, 0 or more`;
+  return undefined;
 }

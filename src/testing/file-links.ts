@@ -33,8 +33,9 @@ export class FileLinks {
   /** A link to the file with this name, good for `lifetime` milliseconds from now. */
   link(base: string, name: string, stored: StoredFile, lifetime: number): string {
     const { seed } = this.#company;
-    // Two hashes, so that no two of a large company's files ever share a link.
-    const token = [hashText(name), hashText(`${name}.`)].map((h) => digits(hash(seed, h), 12)).join("");
+    // Two hashes, so that no two of a large company's files share a link. They differ from the first letter on: texts with the
+    // same hash have the same one again when something is added behind them.
+    const token = [hashText(name), hashText(`.${name}`)].map((h) => digits(hash(seed, h), 12)).join("");
     this.#files.set(token, stored);
     return `${base}${FOLDER}${token}?expires=${Math.floor((this.#company.now() + lifetime) / 1000)}`;
   }

@@ -1,8 +1,13 @@
+import { Access } from "./access.ts";
 import type { World } from "./engine.ts";
 
 interface Change {
   readonly at: number;
+  /** What the service user might do then; the boxes may have changed since. */
+  readonly access: Access;
   readonly make: (world: World) => unknown;
+  /** Whether it was refused. It is made again all the same, because it may have taken a number from `newId`. */
+  refused: boolean;
 }
 
 /** Makes the company as it was at first, on a clock of its own. */
@@ -30,11 +35,14 @@ export class Lag {
     this.reading = ms > 0 ? makeWorld(() => this.#moment ?? now()) : this.world;
   }
 
-  /** Makes a change; what throws was none. */
+  /** Makes a change now, and notes it for later. */
   write<T>(make: (world: World) => T): T {
-    const at = this.#now();
+    if (this.ms === 0) return make(this.world);
+    const access = new Access(this.world.access.granted(), this.reading.company);
+    const change: Change = { at: this.#now(), access, make, refused: true };
+    this.#changes.push(change);
     const result = make(this.world);
-    if (this.ms > 0) this.#changes.push({ at, make });
+    change.refused = false;
     return result;
   }
 
@@ -42,10 +50,12 @@ export class Lag {
   catchUp(): void {
     const due = this.#now() - this.ms;
     while (this.#changes[0] && this.#changes[0].at <= due) {
-      const { at, make } = this.#changes.shift() as Change;
+      const { at, access, make, refused } = this.#changes.shift() as Change;
       this.#moment = at;
       try {
-        make(this.reading);
+        make({ company: this.reading.company, access });
+      } catch (error) {
+        if (!refused) throw error;
       } finally {
         this.#moment = undefined;
       }

@@ -1,5 +1,4 @@
 import { systemClock } from "../client/clock.ts";
-import { InvalidInputError } from "../client/errors.ts";
 import { Access, Permissions } from "./access.ts";
 import { CompanyState } from "./company/company.ts";
 import { again, digits, hash } from "./company/draws.ts";
@@ -7,12 +6,13 @@ import { routes } from "./domains/index.ts";
 import { Engine, type World } from "./engine.ts";
 import { Faults } from "./faults.ts";
 import { Lag } from "./lag.ts";
-import type { FakeOptions, FakeSettings } from "./options.ts";
+import type { FakeOptions } from "./options.ts";
 import { ALL_PERMISSIONS } from "./permission-keys.ts";
 import { Firewall, RequestLimits } from "./protection.ts";
 import { Requests } from "./recording.ts";
 import { Router } from "./router.ts";
 import { scenariosNamed } from "./scenarios.ts";
+import { settled } from "./settled.ts";
 import { Webhooks } from "./webhooks/index.ts";
 
 /** A service user's credential. */
@@ -49,9 +49,8 @@ export function begin({ scenarios: names = [], ...given }: FakeOptions, serviceU
   const { employees = 50, seed = 1, lag: lagMs = 0, notFound = "json" } = settings;
   const now = () => clock.now();
   const permissions = new Permissions(settings.permissions ?? ALL_PERMISSIONS, permissionModel, audience);
-  const size = { employees: wholeNumber("employees", employees), seed: wholeNumber("seed", seed) };
-  const lag = new Lag(wholeNumber("lag", lagMs), now, (ownNow): World => {
-    const company = new CompanyState({ ...size, now: ownNow });
+  const lag = new Lag(lagMs, now, (ownNow): World => {
+    const company = new CompanyState({ employees, seed, now: ownNow });
     return { company, access: new Access(permissions, company) };
   });
   const { company } = lag.world;
@@ -90,25 +89,4 @@ export function begin({ scenarios: names = [], ...given }: FakeOptions, serviceU
     return lag.write((world) => make(world.company));
   };
   return { permissions, lag, faults, recorded, engine, webhooks, change };
-}
-
-/** All settings together; a later one wins, but limits and missing modules add up. */
-function settled(all: readonly FakeSettings[]): FakeSettings {
-  let result: FakeSettings = {};
-  for (const next of all) {
-    const { limits = result.limits, withoutModules = [] } = next;
-    const own = Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)) as FakeSettings;
-    result = {
-      ...result,
-      ...own,
-      limits: typeof limits === "object" && typeof result.limits === "object" ? { ...result.limits, ...limits } : limits,
-      withoutModules: [...(result.withoutModules ?? []), ...withoutModules],
-    };
-  }
-  return result;
-}
-
-function wholeNumber(what: string, value: number): number {
-  if (Number.isSafeInteger(value) && value >= 0) return value;
-  throw new InvalidInputError(`Fake HiBob: ${what} must be a whole number, 0 or more`);
 }

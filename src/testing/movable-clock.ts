@@ -2,6 +2,7 @@ import { type Clock, systemClock } from "../client/clock.ts";
 import { InvalidInputError } from "../client/errors.ts";
 
 const UNITS = { days: 86_400_000, hours: 3_600_000, minutes: 60_000, seconds: 1_000 } as const;
+const LATEST = Date.UTC(9999, 11, 31);
 
 /** A clock that goes on by itself and can be set forward: for a fake that other programs use. */
 export class MovableClock implements Clock {
@@ -25,8 +26,10 @@ export class MovableClock implements Clock {
   move({ advance, now, ...others }: { readonly advance?: unknown; readonly now?: unknown }): void {
     const unknown = Object.keys(others)[0];
     if (unknown !== undefined) throw new InvalidInputError(`The clock does not know ${unknown}: give advance or now`);
+    if (now !== undefined && advance !== undefined) throw new InvalidInputError("The clock takes advance or now, not both");
     const by = now === undefined ? length(advance) : Date.parse(String(now)) - this.now();
     if (Number.isNaN(by)) throw new InvalidInputError("now must be an ISO time, e.g. 2027-01-01T00:00:00Z");
+    if (this.now() + by > LATEST) throw new InvalidInputError("The clock goes to the end of the year 9999");
     if (by < 0) throw new InvalidInputError("The clock goes forward only: reset the fake to start again");
     this.#ahead += by;
   }

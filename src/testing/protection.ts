@@ -74,9 +74,7 @@ export class Firewall {
     const key = `${status} ${who}`;
     const recent = [...(this.#failures.get(key) ?? []).filter((at) => now - at < WITHIN), now];
     this.#failures.set(key, recent);
-    if (recent.length < FAILURES) return;
-    this.#blockedUntil.set(who, now + BLOCKED_FOR);
-    this.#failures.delete(key);
+    if (recent.length >= FAILURES) this.#blockedUntil.set(who, now + BLOCKED_FOR);
   }
 }
 

@@ -56,8 +56,8 @@ const TEN_SECONDS = 10_000;
 /** Notes and counts requests. The counts go on when old requests are forgotten. */
 export class Requests {
   #recorded: RecordedRequest[] = [];
-  #total = zero();
-  #endpoints = new Map<string, Counts>();
+  readonly #total = zero();
+  readonly #endpoints = new Map<string, Counts>();
   #refusals: number[] = [];
   #mostRefusals = 0;
 
@@ -97,14 +97,6 @@ export class Requests {
   get stats(): FakeStats {
     const endpoints = Object.fromEntries([...this.#endpoints].map(([id, counts]) => [id, { ...counts }]));
     return { ...this.#total, endpoints, mostRefusedInTenSeconds: this.#mostRefusals };
-  }
-
-  clear(): void {
-    this.#recorded = [];
-    this.#total = zero();
-    this.#endpoints = new Map();
-    this.#refusals = [];
-    this.#mostRefusals = 0;
   }
 }
 

@@ -18,11 +18,14 @@ function coerce(schema: Schema, texts: readonly string[]): unknown {
 const shapeOf = (schema: Schema | undefined): Readonly<Record<string, Schema>> | undefined =>
   (schema as unknown as { _zod: { def: { shape?: Record<string, Schema> } } } | undefined)?._zod.def.shape;
 
+// Bob looks for the very word `true` here. ASSUMED: anything else is no error, and asks for nothing.
+const isUnread = (key: string, query: URLSearchParams): boolean => key === "includeHumanReadable" && query.get(key) !== "true";
+
 /** The query as its declaration types it. Keys that are not declared are left out: Bob ignores them. */
 export function readQuery(schema: Schema | undefined, query: URLSearchParams): unknown {
   const shape = shapeOf(schema);
   if (!schema || !shape) return {};
-  const known = Object.entries(shape).filter(([key]) => query.has(key));
+  const known = Object.entries(shape).filter(([key]) => query.has(key) && !isUnread(key, query));
   return checked(schema, Object.fromEntries(known.map(([key, part]) => [key, coerce(part, query.getAll(key))])), "query");
 }
 

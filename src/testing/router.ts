@@ -31,20 +31,28 @@ export class Router {
 
   /** Where somebody may have meant to go who asked for what is not there. */
   hint(method: string, path: string): string {
-    const wanted = path.split("/")[1];
-    const alike = [...this.#routes.values()].flat().map(({ route: { endpoint } }) => endpoint);
-    const otherMethod = alike.filter((endpoint) => holesIn(endpoint.path.split("/").slice(1), path.split("/").slice(1)));
+    const parts = path.split("/").slice(1);
+    if (parts[0] === "v1") return "; the base URL ends with /v1, and the path does not begin with it";
+    const all = [...this.#routes.values()].flat();
+    const otherMethods = all.filter(({ segments }) => segments.length === parts.length && holesIn(segments, parts));
     const near =
-      otherMethod.length > 0
-        ? otherMethod
-        : alike.filter((endpoint) => endpoint.method === method && endpoint.path.split("/")[1] === wanted);
-    return near.length > 0
-      ? `; there is ${near
-          .slice(0, 3)
-          .map(({ id }) => id)
-          .join(", ")}`
-      : "";
+      otherMethods.length > 0
+        ? otherMethods
+        : all
+            .filter(({ route: { endpoint }, segments }) => endpoint.method === method && segments[0] === parts[0])
+            .sort((a, b) => alike(b.segments, parts) - alike(a.segments, parts));
+    const ids = near.slice(0, 3).map(({ route: { endpoint } }) => endpoint.id);
+    return ids.length > 0 ? `; there is ${ids.join(", ")}` : "";
   }
+}
+
+/** How many letters two paths share at their beginning; a hole is like anything. */
+function alike(segments: readonly string[], parts: readonly string[]): number {
+  const one = segments.map((segment, at) => (isHole(segment) ? (parts[at] ?? "") : segment)).join("/");
+  const other = parts.join("/");
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  return at;
 }
 
 const isHole = (segment: string): boolean => segment.startsWith("{");

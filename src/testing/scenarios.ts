@@ -34,7 +34,7 @@ const FOR_EVER = { times: Number.POSITIVE_INFINITY };
 const ALL = {
   "no-permissions": withoutBoxes("A service user that is in no permission group yet: not one box is ticked", /./),
   "read-only": withoutBoxes(
-    "Nothing may be written: no Edit, no uploads, no management of lists, fields, requests and the like",
+    "Boxes for looking only: no Edit, no uploads, no management of lists, fields, requests and the like",
     /\.(edit|create|upload.*|delete.*|manage.*|adjust.*)$/,
   ),
   "no-payroll": withoutBoxes("No box of the category Payroll: pay fields are left out, pay tables answer 403", /^payroll\./),
@@ -119,6 +119,7 @@ export const SCENARIOS = Object.fromEntries(Object.entries(ALL).map(([name, { su
 
 /** The scenarios of these names, in their order. */
 export function scenariosNamed(names: readonly string[]): readonly Scenario[] {
+  if (!Array.isArray(names)) throw new InvalidInputError('Fake HiBob: scenarios must be a list, e.g. ["no-payroll"]');
   return names.map((name) => {
     if (Object.hasOwn(ALL, name)) return ALL[name as ScenarioName];
     throw new InvalidInputError(`Fake HiBob: there is no scenario ${JSON.stringify(name)}`, {

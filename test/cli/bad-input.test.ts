@@ -116,6 +116,7 @@ describe("the command line", () => {
     refuses(sync("x", "--streams", "employees", "--streams", "workHistory"), /--streams was given twice\. Give it once, with commas/));
   it("a number that is none", async () => {
     await refuses(["fake", "--employees", "many"], /--employees must be a whole number from 0 to 100000/);
+    await refuses(["fake", "--port", "-1"], /argument is ambiguous\. hibob-kit fake --help/);
     await refuses(["fake", "--port", "70000"], /--port must be a whole number from 0 to 65535/);
     await refuses(["fake", "--limits", "maybe"], /--limits must be on or off/);
   });

@@ -163,7 +163,7 @@ describe("hibob-kit fake", () => {
     const answered = Promise.withResolvers<readonly number[]>();
     const stop = new AbortController();
     const { main } = await import("../../src/cli/main.ts");
-    const argv = ["fake", "--port", "0", "--json", "--scenario", "no-payroll,no-leavers,core-only"];
+    const argv = ["fake", "--port", "0", "--json", "--scenario", "no-payroll, no-leavers, core-only"];
     const status = main(argv, {
       env: {},
       clock: new VirtualClock(),

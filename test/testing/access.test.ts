@@ -2,7 +2,7 @@ import { ALL_PERMISSIONS, createFakeHiBob } from "hibob-kit/testing";
 import { describe, expect, it } from "vitest";
 import { FIELD_CATEGORIES, FIELDS } from "../../src/model/fields.ts";
 import { routes } from "../../src/testing/domains/index.ts";
-import { fakeOf } from "./ask.ts";
+import { fakeOf, type Raw } from "./ask.ts";
 
 const SAMPLE = Object.fromEntries(
   Object.keys(FIELD_CATEGORIES).map((category) => [category, Object.entries(FIELDS).find(([, facts]) => facts.category === category)![0]]),
@@ -45,6 +45,36 @@ describe("permissions", () => {
     expect(createFakeHiBob({ permissions: ["work.view", "root.view"] }).permissions.all()).toEqual(["root.view", "work.view"]);
   });
 
+  it("has boxes of single fields and folders, which stay as they are until they are named", async () => {
+    const { fake, people } = fakeOf({ employees: 3, permissionModel: "field" });
+    const { permissions } = fake;
+    const title = async () => (await people(["work.title"]))[0].work?.title;
+    expect([permissions.has("field:work.title.view"), permissions.has("folder:Shared.upload")]).toEqual([true, true]);
+    permissions.revoke("work.view");
+    expect(await title()).toBeUndefined();
+    permissions.grant("field:work.title.view", "field:work.title.viewHistory", "folder:Shared.delete");
+    expect(await title()).toBeTypeOf("string");
+    permissions.revoke("folder:Shared.upload");
+    const own = permissions.all().filter((key) => key.includes(":"));
+    expect(own).toEqual(["field:work.title.view", "field:work.title.viewHistory", "folder:Shared.delete"]);
+    expect(permissions.has("folder:Shared.upload")).toBe(false);
+    permissions.model = "category"; // where fields have no boxes of their own
+    expect(await title()).toBeUndefined();
+  });
+
+  it("shows national ids masked, and no date of birth, to those who may only view", async () => {
+    const { fake, people } = fakeOf({ employees: 40 });
+    const ids = async () => (await people(["identification.ssn"])).map(({ identification }) => identification?.ssn).filter(Boolean);
+    const full = await ids();
+    expect(full.length).toBeGreaterThan(0);
+    fake.permissions.revoke("identification.edit", "personal.edit");
+    const masked = await ids();
+    expect(masked).toHaveLength(full.length);
+    expect(masked.filter((id) => full.includes(id))).toEqual([]);
+    fake.permissions.model = "field";
+    expect(await ids()).toEqual(full);
+  });
+
   it("refuses a key that does not exist, wherever it comes from", () => {
     expect(() => createFakeHiBob({ permissions: ["work.see"] })).toThrow('there is no permission "work.see"');
     expect(() => createFakeHiBob().permissions.grant("works.view")).toThrow("there is no permission");
@@ -62,6 +92,29 @@ describe("the audience", () => {
     fake.audience = ({ department }) => department === "Sales";
     expect(await ids()).toEqual(fake.company.employees.filter(({ department }) => department === "Sales").map(({ id }) => id));
     expect(fake.audience).toBeTypeOf("function");
+  });
+
+  it.each(["lifecycleStatus", "department", "site", "ids"] as const)("may be those who share a %s", async (key) => {
+    const { fake, people } = fakeOf({ employees: 60, audience: {} });
+    const everyone = await people(["root.id", "internal.lifecycleStatus", "work.department", "work.site"]);
+    expect(everyone).toHaveLength(60);
+    const sharedBy = ({ id, internal, work }: Raw): string =>
+      ({ ids: id, lifecycleStatus: internal.lifecycleStatus, department: work.department, site: work.site })[key];
+    const values = [...new Set(everyone.map(sharedBy))];
+    expect(values.length).toBeGreaterThan(1);
+    fake.audience = { [key]: values.slice(0, 2) };
+    const expected = everyone.filter((person) => values.slice(0, 2).includes(sharedBy(person))).map(({ id }) => id);
+    expect((await people(["root.id"])).map(({ id }) => id)).toEqual(expected);
+    fake.audience = { [key]: [] };
+    expect(await people(["root.id"])).toEqual([]);
+  });
+
+  it("must meet all that is given", async () => {
+    const { fake, people } = fakeOf({ employees: 400 });
+    fake.audience = { department: ["Engineering"], lifecycleStatus: ["Terminated"] };
+    const both = fake.company.employees.filter((one) => one.department === "Engineering" && one.lifecycleStatus === "Terminated");
+    expect(both.length).toBeGreaterThan(0);
+    expect((await people(["root.id"])).map(({ id }) => id)).toEqual(both.map(({ id }) => id));
   });
 
   it("hides those outside it from a search by id as well", async () => {

@@ -28,6 +28,12 @@ describe("avatars", () => {
     expect((await send("PUT", `/avatars/${someone.id}`, { body: { url: "ada.png" } })).status).toBe(400);
   });
 
+  it("are set only with Edit on the category of the field that shows them", async () => {
+    const { send, fake, someone } = peopleRig();
+    fake.permissions.revoke("root.edit");
+    expect((await send("PUT", `/avatars/${someone.id}`, { body: { url: "https://example.com/ada.png" } })).status).toBe(403);
+  });
+
   it("are not there for nobody, and for people outside the audience", async () => {
     const { send, get, fake, someone } = peopleRig();
     const statuses = async (id: string, email: string) =>

@@ -34,6 +34,8 @@ describe("a seeded company", () => {
       "work.isManager",
     ]);
     const currentRow = new Set(["work.title", "work.activeEffectiveDate", "work.workChangeType", "work.department"]);
+    // Who is in another job on the day when the fake is made has another profile of it.
+    for (const id of READABLE) if (id.startsWith("employee.job")) currentRow.add(id);
     let planned = 0;
     for (const [nth, person] of then.entries()) {
       const changed = READABLE.filter((id) => JSON.stringify(read(person, id)) !== JSON.stringify(read(later[nth], id)));

@@ -1,3 +1,4 @@
+import { request } from "node:http";
 import { createFakeHiBob, type FakeOptions, MovableClock, VirtualClock } from "hibob-kit/testing";
 import { describe, expect, it } from "vitest";
 import { asker, type Raw } from "./ask.ts";
@@ -71,6 +72,8 @@ describe("the control endpoint", () => {
     await bob.search({ fields: ["root.id"] });
     await bob.get("/company/named-lists/none");
     expect((await ask("GET", "/requests?status=404")).data.requests).toMatchObject([{ path: "/company/named-lists/none" }]);
+    expect((await ask("GET", "/requests?last=1")).data.requests).toMatchObject([{ path: "/company/named-lists/none" }]);
+    expect((await ask("GET", "/requests?last=1&method=POST")).data.requests).toMatchObject([{ path: "/people/search" }]);
     expect((await ask("GET", "/stats")).data).toMatchObject({ requests: 2, failed: 1 });
     expect((await ask("GET", "/company")).data).toMatchObject({ today: "2026-06-15", employees: { length: 20 } });
   });
@@ -89,12 +92,29 @@ describe("the control endpoint", () => {
   it.each([
     ["POST", "/verbs/hir", {}, 400, /There is no verb "hir"/],
     ["POST", "/verbs/reset", [], 400, /There is no verb "reset"/],
-    ["POST", "/verbs/hire", "{", 400, /JSON/],
+    ["POST", "/verbs/hire", "{", 400, /not valid JSON/],
+    ["POST", "/verbs/hire", undefined, 400, /hire does not take these arguments/],
+    ["POST", "/verbs", {}, 404, /There is no POST/],
     ["POST", "/verbs/terminate", ["1"], 400, /no employee has this id/],
     ["POST", "/clock", { advance: { weeks: 1 } }, 400, /days, hours, minutes and seconds/],
     ["POST", "/clock", { now: "2020-01-01T00:00:00Z" }, 400, /forward only/],
     ["POST", "/clock", { by: 3 }, 400, /does not know by/],
     ["POST", "/clock", [], 400, /JSON object/],
+    ["POST", "/clock", { now: "soon" }, 400, /ISO time/],
+    ["POST", "/clock", { advance: { days: -1 } }, 400, /forward only/],
+    ["POST", "/clock", { advance: {} }, 400, /at least one of days/],
+    ["POST", "/clock", { advance: { days: 1 }, now: "2027-01-01" }, 400, /not both/],
+    ["POST", "/clock", { advance: { days: 1e13 } }, 400, /year 9999/],
+    ["POST", "/permissions", { revok: ["work.view"] }, 400, /There is no "revok" here; there are grant, revoke, model, audience/],
+    ["POST", "/permissions", { audience: { departments: ["Sales"] } }, 400, /lists: lifecycleStatus, department, site, ids/],
+    ["POST", "/permissions", { model: "fields" }, 400, /"category" or "field"/],
+    ["GET", "/requests?stauts=403", undefined, 400, /There is no "stauts" here/],
+    ["GET", "/requests?status=all", undefined, 400, /status must be a number/],
+    ["GET", "/requests?last=0", undefined, 400, /last must be a number, 1 or more/],
+    ["POST", "/faults", { kind: "html" }, 400, /There is no "kind" here; there are on, fault/],
+    ["GET", "/company/3", undefined, 404, /There is no GET \/__fake\/company\/3/],
+    ["POST", "/reset", { employes: 3 }, 400, /there is no option employes.*employees/],
+    ["POST", "/reset", { clock: {} }, 400, /clock stays/],
     ["POST", "/permissions", { grant: "work.view" }, 400, /grant must be a list/],
     ["POST", "/permissions", { grant: ["work.see"] }, 400, /no permission/],
     ["POST", "/faults", { fault: { kind: "x" } }, 400, /no fault/],
@@ -115,6 +135,29 @@ describe("the control endpoint", () => {
   });
 });
 
+describe("a movable clock", () => {
+  it("goes by another one, from which it can be set forward", async () => {
+    const under = new VirtualClock("2026-06-15T09:00:00Z");
+    const clock = new MovableClock(under);
+    clock.move({ advance: { days: 1, hours: 2, minutes: 3, seconds: 4 } });
+    await under.advance(1_000);
+    expect(new Date(clock.now()).toISOString()).toBe("2026-06-16T11:03:05.000Z");
+    clock.move({ now: "9999-12-31T00:00:00Z" });
+    expect(new Date(clock.now()).toISOString()).toBe("9999-12-31T00:00:00.000Z");
+  });
+
+  it("sleeps until the time is over, or the sleeper is called", async () => {
+    const under = new VirtualClock();
+    const clock = new MovableClock(under);
+    const stop = new AbortController();
+    const calls = [clock.sleep(1_000), clock.sleep(1_000, stop.signal)];
+    stop.abort(new Error("enough"));
+    await expect(calls[1]).rejects.toThrow("enough");
+    await under.run(calls[0]!);
+    expect(under.pending).toBe(0);
+  });
+});
+
 describe("the control page", () => {
   it("comes to a browser, loads nothing from elsewhere, and may steer from its own origin", async () => {
     await using rig = await steered();
@@ -122,7 +165,12 @@ describe("the control page", () => {
     const page = await fetch(server.control!, { headers: { accept: "text/html,application/xhtml+xml" } });
     const html = await page.text();
     expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
-    expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(page.headers.get("content-security-policy")).toBe(
+      "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'",
+    );
+    expect((await fetch(`${server.control}/stats`, { headers: { accept: "text/html" } })).headers.get("content-type")).toBe(
+      "application/json",
+    );
     expect(html).not.toMatch(/https?:\/\/|src=|@import/);
     expect((await ask("POST", "/clock", { advance: { days: 1 } }, { origin: new URL(server.control!).origin })).status).toBe(200);
   });
@@ -132,14 +180,19 @@ describe("who may steer", () => {
   it("is no web page, and nobody who comes under another name of the host", async () => {
     await using rig = await steered();
     const { ask, server, fake } = rig;
-    expect((await ask("GET", "/company", undefined, { origin: "https://example.com" })).status).toBe(403);
-    const { request } = await import("node:http");
-    const status = await new Promise((resolve) => {
-      request(`${server.control}/reset`, { method: "POST", headers: { host: "fake.example.com" } }, (answer) =>
-        resolve(answer.statusCode),
-      ).end();
-    });
-    expect([status, fake.company.employees.length]).toEqual([403, 20]);
+    for (const origin of ["https://example.com", "null"]) expect((await ask("GET", "/company", undefined, { origin })).status).toBe(403);
+    fake.hire({ firstName: "Ada", surname: "Byron" });
+    const reset = (host: string, origin?: string) =>
+      new Promise((resolve) => {
+        const headers = { host, ...(origin !== undefined && { origin }) };
+        request(`${server.control}/reset`, { method: "POST", headers }, (answer) => resolve(answer.statusCode)).end();
+      });
+    const names = ["fake.example.com", "localhost.example.com:1", "127.0.0.1.example.com"];
+    for (const host of names) expect(await reset(host), host).toBe(403);
+    expect(await reset("fake.example.com", "http://fake.example.com")).toBe(403);
+    expect(fake.company.employees).toHaveLength(21);
+    for (const host of ["localhost:4010", "127.0.0.1", "[::1]:4010", "[::1]"]) expect(await reset(host), host).toBe(200);
+    expect(fake.company.employees).toHaveLength(20);
   });
 
   it("is nobody where it is off, or where others can reach the port unless it is switched on", async () => {

@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { Agent, createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
 import { createHiBob } from "hibob-kit";
@@ -37,6 +37,7 @@ describe("the three faces", () => {
       ["GET", "/company/named-lists/site?includeArchived=true"],
       ["GET", "/people/1/variables"],
       ["GET", "/no/such/thing"],
+      ["GET", "/people/1/bank-accounts", { headers: { "content-type": "application/json" } }], // 400, which it is not without
       ["GET", "/company/people/fields", { headers: { authorization: "Basic made-up" } }],
     ];
     const viaMsw = [];
@@ -121,6 +122,7 @@ describe("MSW handlers", () => {
     intercept(...handlers);
     const { data } = await asker(fake, fetch, "http://hr.test:8080/bob(1)").get("/company/named-lists/site");
     expect(data.name).toBe("site");
+    expect((await fetch("http://hr.test:8080/bob(1)")).status).toBe(401);
     await expect(fetch("http://hr.test:8080/bob")).rejects.toThrow();
   });
 
@@ -188,6 +190,110 @@ describe("listen", () => {
     });
     expect(data.employees).toHaveLength(3_000);
     expect(Number(headers.get("content-length"))).toBe(Buffer.byteLength(text));
+  });
+
+  it("answers odd requests too, and goes on", async () => {
+    const { fake } = fakeOf();
+    await using listening = await fake.listen();
+    const { port } = new URL(listening.url);
+    const authorization = basic(fake.serviceUser);
+    const ask = (method: string, path: string, body = "", headers: Record<string, string> = {}) =>
+      new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
+        const outgoing = request({ port, host: "127.0.0.1", method, path, headers: { authorization, ...headers } }, async (incoming) => {
+          let text = "";
+          for await (const chunk of incoming) text += chunk;
+          resolve({ status: incoming.statusCode, text });
+        });
+        outgoing.on("error", reject).end(body);
+      });
+    const nothing = { status: 404, text: "" };
+    expect(await ask("HEAD", "/v1/company/people/fields")).toEqual(nothing);
+    expect(await ask("OPTIONS", "/v1/people/search")).toEqual(nothing);
+    expect(await ask("GET", "//")).toEqual(nothing);
+    expect(await ask("GET", "http://[/v1/people")).toEqual(nothing);
+    expect(await ask("GET", "/v1/people/%zz/work")).toMatchObject({ status: 200, text: expect.stringContaining("<html") });
+    expect(await ask("GET", "/v1/company/people/fields", "", { host: "no host at all" })).toEqual(nothing);
+    expect(await ask("POST", "/v1/people/search", "x".repeat(20_000_000))).toMatchObject({ status: 400 });
+    expect(await ask("POST", "/v1/people/search", '{"fields":["root.id"]}')).toMatchObject({ status: 200 });
+    expect(fake.requests({ path: "/people/search", status: 400 })[0]?.body).toHaveLength(20_000_000);
+  });
+
+  it("takes forms as fetch does, those too that are none", async () => {
+    const { fake } = fakeOf();
+    await using listening = await fake.listen();
+    const form = (file: string | Blob) => {
+      const body = new FormData();
+      body.append("file", file);
+      return body;
+    };
+    const type = { "content-type": "multipart/form-data; boundary=x" };
+    const path = `/docs/people/${fake.company.employees[0]!.id}/shared/upload`;
+    for (const [send, base] of [
+      [fake.fetch, "https://api.hibob.com/v1"],
+      [fetch, listening.url],
+    ] as const) {
+      const status = async (body: string | FormData, headers = {}) => {
+        const init = { method: "POST", headers: { authorization: basic(fake.serviceUser), ...headers }, body };
+        return (await send(`${base}${path}`, init)).status;
+      };
+      expect(await status(form(new File(["text"], "a.txt", { type: "text/plain" })))).toBe(200);
+      expect([await status(form("text")), await status("no form", type), await status(new FormData())]).toEqual([400, 400, 400]);
+    }
+  });
+
+  it("keeps the connection after an answer, and opens another one after a fault cut it", async () => {
+    const { fake } = fakeOf();
+    await using listening = await fake.listen();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ports: (number | undefined)[] = [];
+    const ask = () =>
+      new Promise<number | string | undefined>((resolve) => {
+        const headers = { authorization: basic(fake.serviceUser) };
+        const outgoing = request(`${listening.url}/company/people/fields`, { agent, headers }, (incoming) => {
+          incoming.on("error", (error: NodeJS.ErrnoException) => resolve(error.code));
+          incoming.on("end", () => resolve(incoming.statusCode)).resume();
+        });
+        outgoing.on("socket", (socket) => socket.once("connect", () => ports.push(socket.localPort)));
+        outgoing.end();
+      });
+    fake.faults.on({ after: 2 }, { kind: "reset", afterBytes: 10 });
+    const ends = [];
+    for (let nth = 0; nth < 5; nth++) ends.push(await ask());
+    agent.destroy();
+    expect(ends).toEqual([200, 200, "ECONNRESET", 200, 200]);
+    expect(ports).toHaveLength(2);
+  });
+
+  it("says how long an answer is that a fault cuts, and stops looking for what is due when it is closed", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    try {
+      const { fake } = fakeOf();
+      const listening = await fake.listen();
+      fake.faults.on({}, { kind: "reset", afterBytes: 10 });
+      const { headers, body } = await fetch(`${listening.url}/company/people/fields`, {
+        headers: { authorization: basic(fake.serviceUser) },
+      });
+      expect(Number(headers.get("content-length"))).toBeGreaterThan(1_000);
+      await body?.cancel();
+      expect(vi.getTimerCount()).toBe(1);
+      await listening.close();
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("sends again by itself what a webhook's receiver did not take", async () => {
+    const { fake, clock } = fakeOf();
+    let up = false;
+    const deliver = async (request: Request) => new Response(null, { status: up || (await request.text()).startsWith("Ping") ? 200 : 503 });
+    const webhook = await fake.webhooks.subscribe({ deliver });
+    await using _ = await fake.listen();
+    fake.webhooks.send("employee.deleted", { employeeId: "1" });
+    await fake.webhooks.settled();
+    up = true;
+    await clock.advance(60_000);
+    await vi.waitFor(() => expect(webhook.deliveries()[0]?.state).toBe("delivered"), { timeout: 5_000 });
   });
 
   it("listens on IPv6 too, where the machine has it, and names it in the form that clients read", async () => {

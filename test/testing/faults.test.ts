@@ -1,9 +1,29 @@
 import { createHiBob } from "hibob-kit";
-import { describe, expect, it } from "vitest";
+import type { FakeHiBob } from "hibob-kit/testing";
+import { setupServer } from "msw/node";
+import { describe, expect, it, vi } from "vitest";
+import { searchEntries } from "../../src/attendance/endpoints.ts";
+import { Faults } from "../../src/testing/faults.ts";
+import { file, json } from "../../src/testing/reply.ts";
 import { asker, basic, fakeOf } from "./ask.ts";
 
 const FIELDS = "/company/people/fields";
 const SEARCH = { endpoint: "POST /people/search" };
+
+/** Asks the fake by way of msw, with what it prints about trouble. */
+async function intercepted(
+  fake: FakeHiBob,
+  work: (there: ReturnType<typeof asker> & { readonly printed: ReturnType<typeof vi.spyOn> }) => Promise<void>,
+): Promise<void> {
+  const printed = vi.spyOn(console, "error").mockImplementation(() => {});
+  const server = setupServer(...fake.handlers());
+  server.listen({ onUnhandledFrame: "error" });
+  try {
+    await work({ ...asker(fake, fetch), printed });
+  } finally {
+    server.close();
+  }
+}
 
 describe("when a fault strikes", () => {
   it("is once, at the next request of the endpoint, unless told otherwise", async () => {
@@ -56,10 +76,22 @@ describe("when a fault strikes", () => {
     [{ times: 0 }, { kind: "html" }, "at least 1"],
     [{ after: -1 }, { kind: "html" }, "whole numbers"],
     [{ every: 0.5 }, { kind: "html" }, "whole numbers"],
+    [{ every: 0 }, { kind: "html" }, "at least 1"],
+    [{ endpiont: "POST /people/search" }, { kind: "html" }, "does not strike by endpiont"],
+    [{ path: "/v1/people/search" }, { kind: "html" }, "what stands below /v1"],
+    [{ path: "/bulk/people/work?limit=1" }, { kind: "html" }, "without a query"],
+    [{ path: "people/search" }, { kind: "html" }, "what stands below /v1"],
     [{}, { kind: "status", status: 42 }, "from 200 to 599"],
+    [{}, { kind: "status", status: 600 }, "from 200 to 599"],
+    [{}, { kind: "status", status: 500.5 }, "from 200 to 599"],
+    [{}, { kind: "status" }, "from 200 to 599"],
     [{}, { kind: "slow" }, "slow needs ms"],
+    [{}, { kind: "slow", ms: -1 }, "slow needs ms"],
+    [{}, { kind: "reset", afterBytes: -4 }, "afterBytes must be a whole number"],
+    [{}, { kind: "reset", bytes: 4 }, "the fault reset has no bytes"],
+    [{}, { kind: "rate-limit", seconds: "20" }, "seconds must be a whole number"],
   ])("must make sense: %j %j", (on, fault, problem) => {
-    expect(() => fakeOf().fake.faults.on(on, fault as never)).toThrow(problem);
+    expect(() => fakeOf().fake.faults.on(on as never, fault as never)).toThrow(problem);
   });
 });
 
@@ -73,6 +105,19 @@ describe("each fault", () => {
       "0",
       clock.now() / 1000 + 12,
     ]);
+  });
+
+  it("rate-limit: says its own window, whatever the endpoint's real one is", async () => {
+    const { get, fake, clock } = fakeOf({ limits: "on" });
+    fake.faults.on({ path: "/company/named-lists/site" }, { kind: "rate-limit" });
+    const { headers } = await get("/company/named-lists/site");
+    expect([headers.get("x-ratelimit-remaining"), Number(headers.get("x-ratelimit-reset"))]).toEqual(["0", clock.now() / 1000 + 30]);
+  });
+
+  it("rate-limit: the window ends after half a minute, unless told otherwise", async () => {
+    const { get, fake, clock } = fakeOf();
+    fake.faults.on({}, { kind: "rate-limit" });
+    expect(Number((await get(FIELDS)).headers.get("x-ratelimit-reset"))).toBe(clock.now() / 1000 + 30);
   });
 
   it("html: a page with status 200", async () => {
@@ -126,6 +171,27 @@ describe("each fault", () => {
     expect(clock.pending).toBe(0);
   });
 
+  it("slow: stops waiting when the caller goes away, in the other faces too", async () => {
+    const { fake, clock } = fakeOf();
+    fake.faults.on({ times: 3 }, { kind: "slow", ms: 60_000 });
+    const abandoned = async (url: string, leave: (stop: AbortController) => unknown) => {
+      const stop = new AbortController();
+      const call = fetch(url, { headers: { authorization: basic(fake.serviceUser) }, signal: stop.signal }).then(String, String);
+      await vi.waitFor(() => expect(clock.pending).toBe(1));
+      await leave(stop);
+      await call;
+      await vi.waitFor(() => expect(clock.pending).toBe(0));
+    };
+    const server = await fake.listen();
+    await abandoned(`${server.url}${FIELDS}`, (stop) => stop.abort());
+    await abandoned(`${server.url}${FIELDS}`, () => server.close());
+    await intercepted(fake, async ({ printed }) => {
+      await abandoned(`https://api.hibob.com/v1${FIELDS}`, (stop) => stop.abort());
+      await new Promise((resolve) => setTimeout(resolve, 20)); // msw would print later
+      expect(printed).not.toHaveBeenCalled();
+    });
+  });
+
   it("repeat-cursor: every page but the first names itself as the next one", async () => {
     const { get, fake } = fakeOf({ employees: 60 });
     fake.faults.on({ path: "/bulk/people/work", times: 9 }, { kind: "repeat-cursor" });
@@ -134,6 +200,35 @@ describe("each fault", () => {
     expect(first).toBeTypeOf("string");
     expect((await get(page)).data.response_metadata.next_cursor).toBe(first);
   });
+
+  it.each([
+    ["at its top", { cursor: "mine" }],
+    ["in pagination", { pagination: { cursor: "mine" } }],
+  ])("repeat-cursor: finds the cursor of a body %s", (_, body) => {
+    const faults = new Faults(() => 0);
+    faults.on({}, { kind: "repeat-cursor" });
+    const request = { method: "POST", path: "/attendance/entries/search", base: "", query: new URLSearchParams() };
+    const sent = { ...request, authorization: undefined, contentType: undefined, body: JSON.stringify(body) };
+    const answer = faults.apply(searchEntries, sent, () => json({ response_metadata: { next_cursor: "next" } }));
+    expect(JSON.parse(String(answer.body)).response_metadata.next_cursor).toBe("mine");
+  });
+
+  it.each(["truncate", "empty", "drift", "repeat-cursor"] as const)(
+    "%s: leaves refusals and answers without JSON as they are",
+    async (kind) => {
+      const { fake, get, send } = fakeOf();
+      fake.faults.on({ times: 9 }, { kind });
+      const { status, data, headers } = await get("/company/named-lists/none");
+      expect([status, data]).toEqual([404, { key: expect.any(String), error: expect.any(String) }]);
+      expect(headers.get("x-fake-explanation")).toContain(`The fault ${kind}`);
+      const { id } = fake.company.employees[0]!;
+      expect(await send("PUT", `/people/${id}`, { body: { firstName: "Ada" } })).toMatchObject({ status: 200, text: "" });
+      const faults = new Faults(() => 0);
+      faults.on({}, { kind });
+      const request = { method: "POST", path: "/x", base: "", query: new URLSearchParams(), authorization: "", contentType: "" };
+      expect(faults.apply(searchEntries, request, () => file("a;b", "text/csv"))).toMatchObject({ status: 200, body: "a;b" });
+    },
+  );
 
   it("drift: a new key in every object, and numbers as text", async () => {
     const { get, fake } = fakeOf();
@@ -156,6 +251,35 @@ describe("each fault", () => {
     await using server = await fake.listen();
     await expect(asker(fake, fetch, server.url).get(FIELDS)).rejects.toThrow(message);
     expect((await asker(fake, fetch, server.url).get(FIELDS)).status).toBe(200);
+    await intercepted(fake, async ({ get, printed }) => {
+      fake.faults.on({ path: FIELDS }, fault);
+      await expect(get(FIELDS)).rejects.toThrow(TypeError);
+      expect((await get(FIELDS)).status).toBe(200);
+      expect(printed).not.toHaveBeenCalled();
+    });
+  });
+
+  it("reset: never lets a whole answer through, however short", async () => {
+    const { fake, get, send } = fakeOf();
+    const { id } = fake.company.employees[0]!;
+    fake.faults.on({ path: "/company/named-lists/none", times: 2 }, { kind: "reset", afterBytes: 100_000 });
+    fake.faults.on({ endpoint: "PUT /people/{identifier}", times: 2 }, { kind: "reset", afterBytes: 100_000 });
+    const write = { body: { firstName: "Ada" } };
+    await using server = await fake.listen();
+    const { get: getOverHttp, send: sendOverHttp } = asker(fake, fetch, server.url);
+    await expect(get("/company/named-lists/none")).rejects.toThrow("terminated");
+    await expect(getOverHttp("/company/named-lists/none")).rejects.toThrow("terminated");
+    // The answer to this write has no body at all.
+    await expect(send("PUT", `/people/${id}`, write)).rejects.toThrow("fetch failed");
+    await expect(sendOverHttp("PUT", `/people/${id}`, write)).rejects.toThrow("fetch failed");
+  });
+
+  it.each([200, 204, 205, 304, 404])("status: %i in all faces, without a body where the status has none", async (status) => {
+    const { fake, get } = fakeOf();
+    fake.faults.on({ path: FIELDS, times: 3 }, { kind: "status", status });
+    await using server = await fake.listen();
+    expect([(await get(FIELDS)).status, (await asker(fake, fetch, server.url).get(FIELDS)).status]).toEqual([status, status]);
+    await intercepted(fake, async (there) => expect((await there.get(FIELDS)).status).toBe(status));
   });
 
   it("reset: a write is carried out all the same, and a refused one is not", async () => {

@@ -62,7 +62,7 @@ describe("bank accounts", () => {
   it("answer a page with 400 to a read with a JSON content type", async () => {
     const { fake, send } = tablesOf();
     const { status, headers } = await send("GET", `/people/${fake.company.employees[0]!.id}/${TABLE}`, {
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json; charset=utf-8" },
     });
     expect([status, headers.get("content-type")]).toEqual([400, "text/html; charset=utf-8"]);
   });

@@ -38,7 +38,9 @@ describe("job ads", () => {
     expect(status).toBe(200);
     expect(data.length).toBeGreaterThan(0);
     for (const ad of data)
-      expect(ad["/jobAd/id"]).toEqual({ value: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/) });
+      expect(ad["/jobAd/id"]).toEqual({
+        value: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
+      });
     const whole = rig();
     const open = (await whole.list("jobOpening", ["status", "title"])).filter((job) => job.status === "open");
     expect(data).toHaveLength(open.length);
@@ -278,4 +280,16 @@ it("tells the same story for the same seed, whatever happened before somebody lo
 it("works in a company without people", async () => {
   const { list } = rig({ employees: 0 });
   expect((await list("jobOpening", ["hiringManagerId"])).every(({ hiringManagerId }) => hiringManagerId === null)).toBe(true);
+});
+
+describe("people who were deleted", () => {
+  it("are named by nothing in hiring", async () => {
+    const { fake, list } = rig();
+    const [{ employeeId }] = (await list("candidate", ["employeeId"])).filter((one) => one.employeeId !== null);
+    const [{ hiringManagerId }] = (await list("jobOpening", ["hiringManagerId"])).filter((one) => one.hiringManagerId !== null);
+    for (const id of new Set<string>([employeeId, hiringManagerId])) fake.remove(id);
+    const named = [...(await list("candidate", ["employeeId"])), ...(await list("jobOpening", ["hiringManagerId"]))];
+    for (const one of named) expect([employeeId, hiringManagerId]).not.toContain(one.employeeId ?? one.hiringManagerId ?? "nobody");
+    for (const { interviewerIds } of await list("interview", ["interviewerIds"])) expect(interviewerIds).not.toContain(hiringManagerId);
+  });
 });

@@ -53,6 +53,41 @@ describe("read-after-write lag", () => {
     expect([status, await people(["root.id"])]).toEqual([400, before]);
   });
 
+  it("shows a write that was allowed, also when it would not be any more", async () => {
+    const { fake, send, clock, people } = fakeOf({ employees: 5, lag: LAG });
+    const { id } = fake.company.employees[1]!;
+    const title = { effectiveDate: "2026-06-15", title: "Accountant" };
+    expect((await send("POST", `/people/${id}/work`, { body: title })).status).toBe(200);
+    expect((await send("PUT", `/people/${id}`, { body: { home: { mobilePhone: "1" } } })).status).toBe(200);
+    fake.permissions.revoke("work.edit", "home.edit");
+    fake.audience = { ids: [fake.company.employees[0]!.id] };
+    await clock.advance(LAG);
+    fake.audience = "everyone";
+    const seen = (await people(["work.title", "home.mobilePhone"])).find((person) => person.id === id);
+    expect(seen).toMatchObject({ work: { title: "Accountant" }, home: { mobilePhone: "1" } });
+  });
+
+  it("shows new rows under the ids that their writes were answered with, also after one that was refused", async () => {
+    const { fake, send, get, clock } = fakeOf({ employees: 5, lag: LAG });
+    const { id } = fake.company.employees[1]!;
+    const add = (effectiveDate: string) =>
+      send("POST", `/people/${id}/entitlement`, {
+        body: { effectiveDate, entitlement: "Company Car", amount: { value: 1, currency: "GBP" } },
+      });
+    await add("2026-07-01");
+    expect((await add("2026-07-01")).status).toBe(400);
+    const { entryId } = (await add("2026-08-01")).data;
+    await clock.advance(LAG);
+    const [{ values }] = (await get(`/bulk/people/entitlement?employeeIds=${id}`)).data.results;
+    expect(values.at(-1)).toMatchObject({ id: entryId, effectiveDate: "2026-08-01" });
+  });
+
+  it("lets links to files be followed as soon as they were read", async () => {
+    const { fake, get } = fakeOf({ employees: 5, lag: LAG });
+    const { data } = await get(`/docs/people/${fake.company.employees[0]!.id}`);
+    expect((await fake.fetch(data.documents[0].downloadLink)).status).toBe(200);
+  });
+
   it("is what visible() of the client waits out", async () => {
     const { fake, clock } = fakeOf({ employees: 5, lag: 4_000 });
     const bob = createHiBob({ serviceUser: fake.serviceUser, fetch: fake.fetch, clock });

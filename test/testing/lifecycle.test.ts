@@ -90,7 +90,14 @@ describe("what happens to people", () => {
       {
         type: "employee.updated",
         employeeId: id,
-        fieldUpdates: ["internal.terminationDate", "internal.terminationReason", "internal.terminationType", "employee.lastDayOfWork"],
+        fieldUpdates: [
+          "internal.terminationDate",
+          "internal.terminationReason",
+          "internal.terminationType",
+          "employee.lastDayOfWork",
+          "employee.eligibleForRehire",
+          "employee.regrettableTermination",
+        ],
       },
     ]);
     company.passTime();

@@ -274,6 +274,18 @@ describe("the legacy payroll history", () => {
     expect(sales.every(({ work }: Raw) => work.department === "Sales")).toBe(true);
   });
 
+  it("has no employment for those who may not see it, and empty columns for those who may not see them", async () => {
+    const { get, fake } = tablesRig();
+    const first = async () => (await get("/payroll/history")).data.employees[0].payroll.employmentType;
+    expect(await first()).toHaveProperty("contract", expect.any(String));
+    fake.permissions.revoke("employment.view");
+    expect(await first()).toBeNull();
+    fake.permissions.grant("employment.view");
+    fake.permissions.model = "field";
+    fake.permissions.revoke("field:payroll.employment.contract.view");
+    expect(await first()).toMatchObject({ contract: null, type: expect.any(String) });
+  });
+
   it("needs View and View history on Payroll", async () => {
     const { get, fake } = tablesRig();
     fake.permissions.revoke("payroll.viewHistory");

@@ -103,6 +103,16 @@ describe("what else is written of a person", () => {
     expect(await ask(someone.id)).toBe(404);
   });
 
+  it("needs Edit on the category of what changes: the email, the access", async () => {
+    const { send, fake, someone, value } = peopleRig();
+    fake.permissions.revoke("root.edit", "userData.edit");
+    const email = await send("PUT", `/people/${someone.id}/email`, { body: { email: "a@lanternfield.example" } });
+    const invited = await send("POST", `/employees/${someone.id}/invitations`, { body: { welcomeWizardId: 1 } });
+    const uninvited = await send("POST", `/employees/${someone.id}/uninvite`);
+    expect([email.status, invited.status, uninvited.status]).toEqual([403, 403, 403]);
+    expect(await value(someone.id, "root.email")).toBe(someone.email);
+  });
+
   it("needs Edit on Lifecycle where somebody starts or leaves", async () => {
     const { send, fake, someone } = peopleRig();
     fake.permissions.revoke("lifecycle.edit");

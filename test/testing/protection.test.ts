@@ -1,5 +1,6 @@
 import { createHiBob } from "hibob-kit";
 import { describe, expect, it } from "vitest";
+import { Firewall } from "../../src/testing/protection.ts";
 import { fakeOf } from "./ask.ts";
 
 const limitsIn = (headers: Headers) => ["limit", "remaining", "reset"].map((name) => headers.get(`x-ratelimit-${name}`));
@@ -82,6 +83,18 @@ describe("the firewall", () => {
     }
     expect((await get("/company/people/fields")).status).toBe(200);
   }, 20_000);
+
+  it("counts 401 and 403 of a credential apart, and not what is ten seconds old", () => {
+    const firewall = new Firewall();
+    const fail = (status: number, at: number, times: number) => {
+      for (let nth = 0; nth < times; nth++) firewall.note("Basic x", status, at);
+      return firewall.blocks("Basic x", at);
+    };
+    expect([fail(401, 0, 49), fail(403, 0, 49)]).toEqual([false, false]);
+    expect(fail(403, 10_000, 49)).toBe(false);
+    expect(fail(403, 19_999, 1)).toBe(true);
+    expect(firewall.blocks("Basic y", 19_999)).toBe(false); // 403 are counted by header, not by address
+  });
 
   it("stays open when switched off", async () => {
     const { send, get } = fakeOf({ lockout: false });

@@ -1,5 +1,8 @@
+import { createFakeHiBob } from "hibob-kit/testing";
 import { describe, expect, it } from "vitest";
 import { routes } from "../../src/testing/domains/index.ts";
+import { Requests } from "../../src/testing/recording.ts";
+import { bare } from "../../src/testing/reply.ts";
 import { Router } from "../../src/testing/router.ts";
 import { basic, fakeOf } from "./ask.ts";
 
@@ -169,6 +172,24 @@ describe("what is recorded", () => {
     expect(fake.stats()).toMatchObject({ refused: 4, mostRefusedInTenSeconds: 3 });
   });
 
+  it("does not count as within ten seconds what is ten seconds old", async () => {
+    const { clock, fake } = fakeOf();
+    for (let i = 0; i < 2; i++) {
+      await fake.fetch("https://api.hibob.com/v1/company/people/fields");
+      await clock.advance(10_000);
+    }
+    expect(fake.stats()).toMatchObject({ refused: 2, mostRefusedInTenSeconds: 1 });
+  });
+
+  it("forgets the oldest requests of a fake that runs for long, and goes on counting them", () => {
+    const recorded = new Requests();
+    const request = { method: "GET", base: "", query: new URLSearchParams(), authorization: undefined, contentType: undefined };
+    for (let nth = 0; nth <= 20_000; nth++) recorded.add({ ...request, path: `/${nth}` }, undefined, bare(200), nth);
+    expect(recorded.find().map(({ path }) => path)).toHaveLength(10_000);
+    expect(recorded.find().at(-1)?.path).toBe("/20000");
+    expect(recorded.stats.requests).toBe(20_001);
+  });
+
   it("is forgotten at a reset, together with faults, permissions and the story", async () => {
     const { get, people, fake } = fakeOf({ employees: 20 });
     const before = await people(["root.id", "work.title"]);
@@ -199,6 +220,48 @@ describe("what is recorded", () => {
   });
 });
 
+describe("options", () => {
+  it.each([
+    [{ employees: -1 }, "employees must be a whole number"],
+    [{ seed: 0.5 }, "seed must be a whole number"],
+    [{ lag: "20000" }, "lag must be a whole number"],
+    [{ clock: {} }, "clock must be a Clock"],
+    [{ limits: "of" }, 'limits must be "on", "off"'],
+    [{ limits: null }, 'limits must be "on", "off"'],
+    [{ limits: { "GET /bulk/people/works": 3 } }, 'limits name no endpoint "GET /bulk/people/works"'],
+    [{ limits: { "GET /bulk/people/work": -3 } }, "limits must be whole numbers"],
+    [{ lockout: "no" }, "lockout must be true or false"],
+    [{ permissions: "work.view" }, "permissions must be a list"],
+    [{ permissionModel: "fields" }, '"category" or "field"'],
+    [{ audience: "nobody" }, 'the audience is "everyone"'],
+    [{ audience: { department: "Sales" } }, "or lists"],
+    [{ audience: { ids: [1] } }, "or lists"],
+    [{ withoutModules: "hiring" }, "withoutModules must be a list"],
+    [{ withoutModules: ["hirin"] }, "withoutModules must be among attendance, "],
+    [{ notFound: "xml" }, 'notFound must be "json" or "html"'],
+    [{ scenarios: "no-payroll" }, "scenarios must be a list"],
+    [{ employes: 3 }, "there is no option employes"],
+  ])("that make no sense are refused: %j", (options, problem) => {
+    expect(() => createFakeHiBob(options as never)).toThrow(problem);
+    expect(() => createFakeHiBob(options as never)).toThrow(expect.objectContaining({ code: "invalid_input" }));
+  });
+
+  it("that are undefined are as if they were not there", () => {
+    expect(createFakeHiBob({ employees: undefined, audience: undefined, limits: undefined }).company.employees).toHaveLength(50);
+  });
+
+  it("that a reset refuses change nothing", async () => {
+    const { fake, people } = fakeOf({ employees: 5 });
+    const webhook = await fake.webhooks.subscribe({ deliver: () => new Response() });
+    fake.hire({ firstName: "Ada", surname: "Byron" });
+    expect(() => fake.reset({ employees: -1 })).toThrow("whole number");
+    expect(await people(["root.id"])).toHaveLength(6);
+    fake.hire({ firstName: "Grace", surname: "Murray" });
+    await fake.webhooks.settled();
+    expect(webhook.deliveries().filter(({ event }) => event.type === "employee.created")).toHaveLength(2);
+  });
+});
+
 describe("what is refused", () => {
   const NO_BODY = { key: expect.any(String), error: expect.any(String) };
 
@@ -207,12 +270,38 @@ describe("what is refused", () => {
     ["a body that is no JSON", "POST", "/people/search", "{", 400, /not valid JSON/],
     ["a body without what it needs", "POST", "/people/search", { fields: ["root.id"], filters: [] }, 400, /body\.filters/],
     ["an address that is none of Bob's", "POST", "/people/search/all", { fields: [] }, 404, /POST \/people\/search/],
+    ["a letter too many", "GET", "/bulk/people/works", undefined, 404, /there is GET \/bulk\/people\/work,/],
+    ["a letter too few", "POST", "/people/123/wrk", {}, 404, /there is POST \/people\/\{id\}\/work,/],
+    ["the version twice", "POST", "/v1/people/search", {}, 404, /the base URL ends with \/v1/],
+    ["nothing like it", "GET", "/peeple/search", undefined, 404, /^No operation is declared for GET \/peeple\/search$/],
     ["another method", "DELETE", "/people/search", undefined, 404, /there is POST \/people\/search/],
   ])("is explained in a header: %s", async (_, method, path, body, status, explanation) => {
     const answer = await fakeOf().send(method, path, { body });
     expect(answer.status).toBe(status);
     expect(answer.headers.get("x-fake-explanation")).toMatch(explanation);
     if (status === 400) expect(answer.data).toEqual(NO_BODY);
+  });
+
+  it("is a form where JSON is wanted, and not the first of two values of which the second is right", async () => {
+    const { fake, get } = fakeOf();
+    const body = new FormData();
+    body.append("file", new File(["{}"], "a.json"));
+    const headers = { authorization: basic(fake.serviceUser) };
+    const { status } = await fake.fetch("https://api.hibob.com/v1/people/search", { method: "POST", headers, body });
+    expect([status, fake.requests()[0]?.explanation]).toEqual([400, "This takes JSON, and no form"]);
+    // ASSUMED: the last one counts.
+    expect((await get("/bulk/people/work?limit=900&limit=1")).status).toBe(200);
+    expect((await get("/bulk/people/work?limit=1&limit=900")).status).toBe(400);
+  });
+
+  it.each([
+    [{}, "There is no Authorization header"],
+    [{ authorization: "Basic made-up" }, "is not that of this fake's service user"],
+    [{ authorization: "Bearer made-up" }, "must be Basic"],
+  ])("says what is wrong with the credentials: %j", async (headers, why) => {
+    const { fake } = fakeOf();
+    await fake.fetch("https://api.hibob.com/v1/company/people/fields", { headers });
+    expect(fake.requests()[0]?.explanation).toContain(why);
   });
 
   it("names the permission that is missing, with its place in Bob", async () => {

@@ -1,5 +1,6 @@
 import { createFakeHiBob, SCENARIOS, type ScenarioName, VirtualClock } from "hibob-kit/testing";
 import { describe, expect, it } from "vitest";
+import { routes } from "../../src/testing/domains/index.ts";
 import { asker, type Raw } from "./ask.ts";
 
 type Asked = ReturnType<typeof asker> & { readonly fake: ReturnType<typeof createFakeHiBob>; readonly clock: VirtualClock };
@@ -58,6 +59,11 @@ const PROMISES: Readonly<Record<ScenarioName, (asked: Asked) => Promise<void>>> 
     ];
     expect((await Promise.all(writes)).map((answer) => answer.status)).toEqual([403, 403, 403, 403]);
     expect((await send("GET", `/people/${id}/work`)).status).toBe(200);
+    // Some boxes are for reading and writing at once, and some writes need none.
+    const writable = routes.flatMap(({ endpoint: { effect, permissions = [] } }) =>
+      effect !== "read" && permissions.length > 0 && permissions.every(({ key }) => fake.permissions.has(key)) ? permissions : [],
+    );
+    expect(new Set(writable.map(({ key }) => key))).toEqual(new Set(["goals.features", "goals.peoplesData", "timeOff.settings"]));
   },
   "no-payroll": async (asked) => {
     expect(await categories(asked)).toEqual(["home", "id", "internal", "personal", "work"]);
@@ -120,7 +126,10 @@ const PROMISES: Readonly<Record<ScenarioName, (asked: Asked) => Promise<void>>> 
     expect(new Set(seen.map(({ work }) => work.department))).toEqual(new Set(["Engineering"]));
     expect(seen).toHaveLength(fake.company.employees.filter(({ department }) => department === "Engineering").length);
   },
-  "revoked-token": async (asked) => expect(await statuses(asked, 2)).toEqual([401, 401]),
+  "revoked-token": async (asked) => {
+    expect(await statuses(asked, 2)).toEqual([401, 401]);
+    expect(asked.fake.requests()[0]?.explanation).toContain("was revoked");
+  },
   lockout: async (asked) => {
     expect(await statuses(asked, 1)).toEqual([403]);
     await asked.clock.advance(5 * 60_000);
@@ -148,6 +157,7 @@ const PROMISES: Readonly<Record<ScenarioName, (asked: Asked) => Promise<void>>> 
   "html-404": async ({ get }) => {
     const { status: answered, text } = await get("/company/named-lists/none");
     expect([answered, text.slice(0, 9)]).toEqual([404, "<!doctype"]);
+    expect(await get("/bulk/people/work?limit=0")).toMatchObject({ status: 400, data: { key: expect.any(String) } });
   },
   "repeated-cursor": async ({ get }) => {
     const first = (await get("/bulk/people/work?limit=5")).data.response_metadata.next_cursor;
@@ -183,6 +193,23 @@ describe("scenarios together", () => {
     const fake = createFakeHiBob({ employees: 60, scenarios: ["no-leavers", "lag"], audience: "everyone", lag: 0 });
     fake.hire({ firstName: "Ada", surname: "Byron" });
     expect(await asker(fake).people(["root.id"])).toHaveLength(61);
+  });
+
+  it("add up in limits and in what is missing, with those that are set beside them", async () => {
+    const limits = { "GET /company/people/fields": 2 };
+    const fake = createFakeHiBob({
+      employees: 5,
+      scenarios: ["rate-limited"],
+      limits,
+      withoutModules: ["hiring"],
+      clock: new VirtualClock(),
+    });
+    const asked = { fake, clock: new VirtualClock(), ...asker(fake) };
+    expect(await statuses(asked, 3)).toEqual([200, 200, 429]);
+    expect(await statuses(asked, 7, "/timeoff/policy-types")).toEqual([200, 200, 200, 200, 200, 200, 429]);
+    expect((await asked.send("POST", "/hiring/job-openings/search", { body: { fields: [], filters: [] } })).status).toBe(404);
+    const off = createFakeHiBob({ employees: 5, scenarios: ["rate-limited"], limits: "off" });
+    expect(await statuses({ ...asked, ...asker(off) }, 7)).not.toContain(429);
   });
 
   it("are refused by a name that does not exist, with those that do", () => {

@@ -103,7 +103,7 @@ describe("the account's tasks", () => {
     const [task] = await open();
     fake.audience = ({ id }) => id !== task.owner.id;
     expect((await open()).some(({ owner }) => owner.id === task.owner.id)).toBe(false);
-    expect((await get(`/tasks/people/${task.owner.id}`)).status).toBe(403);
+    expect((await get(`/tasks/people/${task.owner.id}`)).status).toBe(404);
     expect(await of(fake.company.employees.find(({ id }) => id !== task.owner.id)!.id)).toBeDefined();
   });
 });

@@ -37,7 +37,7 @@ its clock and set faults at /__fake; GET /__fake lists how.
       await terminal.out(json ? `${JSON.stringify(SCENARIOS)}\n` : lines.join(""));
       return 0;
     }
-    const names = (typeof scenario === "string" ? scenario.split(",") : []) as ScenarioName[];
+    const names = (typeof scenario === "string" ? scenario.split(",").map((name) => name.trim()) : []) as ScenarioName[];
     const bob = createFakeHiBob({
       employees: wholeNumber("--employees", employees, 200, 0, 100_000),
       seed: wholeNumber("--seed", seed, 1, 0, 2 ** 31),

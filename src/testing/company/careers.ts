@@ -7,7 +7,7 @@ import { refuse } from "../refusing.ts";
 import { EmployeeTables, tellingUpdates } from "../tables/state.ts";
 import type { CompanyState } from "./company.ts";
 import type { Leave, LeaveEnd, Rehire, StartDateChange, Termination } from "./contract.ts";
-import { addDays, isDate, startOfDay } from "./days.ts";
+import { addDays, checkDate, startOfDay } from "./days.ts";
 import { again, pick } from "./draws.ts";
 import { type Employee, type FakeLifecycleRow, rowId, stageAt } from "./employee.ts";
 import { lifecycleRow, type Stage } from "./seeded-lifecycle.ts";
@@ -24,14 +24,23 @@ const FIELDS: readonly KnownFieldId[] = [
   "internal.terminationReason",
   "internal.terminationType",
   "internal.notice",
+  "internal.probationEndDate",
   "internal.currentActiveStatusStartDate",
+  "root.state",
+  "work.activeEffectiveDate",
   "work.startDate",
+  "work.shortStartDate",
   "work.originalStartDate",
   "work.daysOfPreviousService",
   "employee.firstDayOfWork",
   "employee.lastDayOfWork",
   "employee.recentLeaveStartDate",
   "employee.recentLeaveEndDate",
+  "employee.eligibleForRehire",
+  "employee.regrettableTermination",
+  // What the first rows say, which move along with the start date.
+  "payroll.employment.activeEffectiveDate",
+  "payroll.salary.activeEffectiveDate",
 ];
 
 /** How people come, go, are away and come back: the lifecycle rows, and what Bob tells when one of them takes effect. */
@@ -240,8 +249,4 @@ const byDate = (rows: Rows): Rows => [...rows].sort((a, b) => (a.effectiveDate <
 
 function override(person: Employee, field: KnownFieldId, value: unknown): void {
   if (value !== undefined) (person.overrides ??= new Map()).set(field, value);
-}
-
-function checkDate(what: string, date: string): void {
-  if (!isDate(date)) throw refuse(`${what} must be a date that exists, as YYYY-MM-DD`);
 }

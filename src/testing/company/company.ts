@@ -1,23 +1,23 @@
 import type { CalendarDate } from "../../model/dates.ts";
 import type { KnownFieldId } from "../../model/fields.ts";
 import type { EmployeeId } from "../../model/ids.ts";
-import { WORK_TABLE } from "../domains/work-history/table.ts";
+import { Positions } from "../domains/positions/state.ts";
 import { refuse } from "../refusing.ts";
-import { TABLE_FIELDS } from "../tables/all.ts";
 import { EmployeeTables } from "../tables/state.ts";
 import { Careers } from "./careers.ts";
 import type { Company, HireInput, Leave, LeaveEnd, Rehire, StartDateChange, Termination, WorkChange } from "./contract.ts";
-import { dateAt, isDate } from "./days.ts";
+import { checkDate, dateAt } from "./days.ts";
 import { hash } from "./draws.ts";
-import { Employee, type FakeWorkRow, rowId } from "./employee.ts";
+import { Employee } from "./employee.ts";
 import { Events } from "./events.ts";
-import { type FakeField, FieldBook } from "./fields.ts";
-import { accepted, isCalculated } from "./fields-values.ts";
+import { Jobs } from "./jobs.ts";
 import { NamedLists } from "./lists.ts";
 import { Org } from "./org.ts";
-import { openedSite, SITES, type Site } from "./places.ts";
+import type { Site } from "./places.ts";
+import { type FieldValue, Records } from "./records.ts";
 import { lifecycleRow } from "./seeded-lifecycle.ts";
 import { employeeIdOf, freeEmail, seedPeople } from "./seeding.ts";
+import { Sites } from "./sites.ts";
 import { FAKE_FIELDS } from "./values/index.ts";
 
 /** State of one domain, made when it is first asked for. */
@@ -28,6 +28,7 @@ export class CompanyState implements Company {
   readonly id: number;
   readonly seed: number;
   readonly lists = new NamedLists();
+  readonly #sites = new Sites(this.lists);
   /** How many people the seed made; references among people are drawn from these. */
   readonly seeded: number;
   readonly now: () => number;
@@ -36,12 +37,12 @@ export class CompanyState implements Company {
   readonly events: Events;
   readonly #parts = new Map<Part<unknown>, unknown>();
   readonly #lastIds = new Map<string, number>();
+  #author: Employee | undefined;
   #people: readonly Employee[] = [];
   /** By the number in which they were made, which stays when someone before is deleted. */
   readonly #seats: (Employee | undefined)[] = [];
   readonly #byId = new Map<EmployeeId, Employee>();
   readonly #byEmail = new Map<string, Employee>();
-  #sites: { readonly version: number; readonly byId: ReadonlyMap<number, Site> } | undefined;
   #date: { readonly moment: number; readonly date: CalendarDate } | undefined;
   #org: { readonly today: CalendarDate; readonly org: Org } | undefined;
 
@@ -79,6 +80,14 @@ export class CompanyState implements Company {
     return this.#people;
   }
 
+  /**
+   * Who wrote all that was not written by somebody in particular: the head of the company. Stays when that person is deleted, or
+   * everybody's rows would be others.
+   */
+  get author(): Employee | undefined {
+    return this.#author;
+  }
+
   get org(): Org {
     const { today } = this;
     if (this.#org?.today !== today) this.#org = { today, org: new Org(this.#people, (id) => this.byId(id)) };
@@ -93,6 +102,13 @@ export class CompanyState implements Company {
     return this.#byId.get(id as EmployeeId);
   }
 
+  /** Someone whom a verb names, who must be there. */
+  person(id: string): Employee {
+    const employee = this.#byId.get(id as EmployeeId);
+    if (!employee) throw refuse("no employee has this id", "Take ids from company.employees; emails are not accepted here");
+    return employee;
+  }
+
   /** Who was made as the nth, from 0. */
   bySeq(nth: number): Employee | undefined {
     return this.#seats[nth];
@@ -103,11 +119,11 @@ export class CompanyState implements Company {
   }
 
   isActive(id: string): boolean {
-    return this.#person(id).status === "Active";
+    return this.person(id).status === "Active";
   }
 
   isManager(id: string): boolean {
-    return this.org.direct(this.#person(id).id) > 0;
+    return this.org.direct(this.person(id).id) > 0;
   }
 
   /** The value of a built-in field: `null` when empty, `undefined` when there is no such field. */
@@ -115,39 +131,21 @@ export class CompanyState implements Company {
     return FAKE_FIELDS.get(field)?.read(person, this);
   }
 
-  /** A site as its list names it now; one that HR opened has an address made from its name. */
+  /** A site as its list names it now. */
   site(id: number | null): Site | undefined {
-    const { lists } = this;
-    if (this.#sites?.version !== lists.version) {
-      const sites = lists.all("site").map((item) => {
-        const known = SITES.find((one) => one.id === item.id) ?? openedSite(Number(item.id), item.label);
-        return [known.id, { ...known, label: item.label, archived: item.archived }] as const;
-      });
-      this.#sites = { version: lists.version, byId: new Map(sites) };
-    }
-    return id === null ? undefined : this.#sites.byId.get(id);
+    return this.#sites.get(id);
   }
 
+  /** Takes someone on. */
   hire(input: HireInput): Employee {
-    const { firstName, surname, startDate = this.today, reportsTo = null } = input;
+    const { firstName, surname, startDate = this.today } = input;
     if (!firstName || !surname) throw refuse("hire needs firstName and surname");
-    this.#checkDate("startDate", startDate);
+    checkDate("startDate", startDate);
     const email = input.email ?? freeEmail(firstName, surname, this.#byEmail);
     if (this.#byEmail.has(email.toLowerCase())) throw refuse("hire got an email that another employee has");
     const seq = this.#seats.length;
     const salt = hash(this.seed, seq);
-    const row: FakeWorkRow = {
-      id: rowId(startDate),
-      effectiveDate: startDate,
-      workChangeType: "New hire",
-      title: input.title === null ? null : this.#item("title", input.title ?? "Software Engineer"),
-      department: input.department === null ? null : this.#item("department", input.department ?? "Engineering"),
-      siteId: this.#siteId(input.site ?? "London"),
-      reportsTo: reportsTo === null ? null : this.#person(reportsTo).id,
-      reason: null,
-      creationDate: null,
-      modificationDate: this.today,
-    };
+    const row = this.part(Jobs).first(input, startDate);
     const id = employeeIdOf(salt, seq);
     const { today } = this;
     const kept = { creationDate: today, modificationDate: today };
@@ -156,7 +154,18 @@ export class CompanyState implements Company {
       lifecycleRow({ effectiveDate: startDate, status: "Employed", ...kept }),
     ];
     const named = { firstName, surname, email };
-    const core = { ...named, seq, id, salt, startDate, createdOn: today, homeSiteId: row.siteId, rows: [row], lifecycle };
+    const core = {
+      ...named,
+      firstKnownAs: { firstName, surname },
+      seq,
+      id,
+      salt,
+      startDate,
+      createdOn: today,
+      homeSiteId: row.siteId,
+      rows: [row],
+      lifecycle,
+    };
     const employee = new Employee(core, () => this.today);
     this.#admit([employee]);
     this.part(Careers).join(employee);
@@ -165,35 +174,35 @@ export class CompanyState implements Company {
 
   /** Ends someone's employment. */
   terminate(id: string, termination: Termination = {}): Employee {
-    const employee = this.#person(id);
+    const employee = this.person(id);
     this.part(Careers).terminate(employee, termination);
     return employee;
   }
 
   /** Takes someone back who was terminated. */
   rehire(id: string, rehire: Rehire = {}): Employee {
-    const employee = this.#person(id);
+    const employee = this.person(id);
     this.part(Careers).rehire(employee, rehire);
     return employee;
   }
 
   /** Sends someone on leave. */
   startLeave(id: string, leave: Leave = {}): Employee {
-    const employee = this.#person(id);
+    const employee = this.person(id);
     this.part(Careers).startLeave(employee, leave);
     return employee;
   }
 
   /** Ends a leave, or calls off one that has not begun. */
   endLeave(id: string, end: LeaveEnd = {}): Employee {
-    const employee = this.#person(id);
+    const employee = this.person(id);
     this.part(Careers).endLeave(employee, end);
     return employee;
   }
 
   /** Changes the first day of someone's latest time with the company. */
   setStartDate(id: string, change: StartDateChange): Employee {
-    const employee = this.#person(id);
+    const employee = this.person(id);
     this.part(Careers).setStartDate(employee, change);
     return employee;
   }
@@ -204,7 +213,7 @@ export class CompanyState implements Company {
    * ASSUMED: reports keep the deleted id in their rows; it is shown as no manager.
    */
   remove(id: string): void {
-    const employee = this.#person(id);
+    const employee = this.person(id);
     this.part(Careers).passTime();
     this.#people = this.#people.filter((one) => one !== employee);
     this.#seats[employee.core.seq] = undefined;
@@ -218,6 +227,7 @@ export class CompanyState implements Company {
   /** Tells what took effect at the midnights since it was last called. At once when the date has not changed. */
   passTime(): void {
     this.part(Careers).passTime();
+    this.part(Positions).passTime();
   }
 
   /** Forgets what was counted over everyone: somebody's manager or status is another one. */
@@ -225,76 +235,35 @@ export class CompanyState implements Company {
     this.#org = undefined;
   }
 
+  /** Gives someone another title, department, site or manager. */
   changeWork(id: string, change: WorkChange = {}): Employee {
-    const employee = this.#person(id);
-    const { rows } = employee.core;
-    const first = rows[0] as FakeWorkRow;
-    const date = change.effectiveDate ?? ([this.today, first.effectiveDate].sort().at(-1) as CalendarDate);
-    this.#checkDate("effectiveDate", date);
-    if (date < first.effectiveDate) throw refuse("effectiveDate is before the employee's first work row");
-    const before = rows.findLast((row) => row.effectiveDate <= date) as FakeWorkRow;
-    // Bob keeps one row per date: a second change on the same day is an edit of the first.
-    const edited = before.effectiveDate === date;
-    const named = <T>(text: string | null | undefined, kept: T, find: (label: string) => T) =>
-      text === undefined ? kept : text === null ? null : find(text);
-    const columns = {
-      ...before,
-      effectiveDate: date,
-      workChangeType: this.#item("workChangeType", change.workChangeType ?? (edited ? before.workChangeType : "Other")),
-      title: named(change.title, before.title, (label) => this.#item("title", label)),
-      department: named(change.department, before.department, (label) => this.#item("department", label)),
-      siteId: named(change.site, before.siteId, (label) => this.#siteId(label)),
-      reportsTo: named(change.reportsTo, before.reportsTo, (boss) => this.#person(boss).id),
-      reason: change.reason ?? null,
-    };
-    const tables = this.part(EmployeeTables);
-    if (edited) tables.replace(WORK_TABLE, employee, before.id, columns);
-    else tables.add(WORK_TABLE, employee, columns);
+    const employee = this.person(id);
+    this.part(Jobs).change(employee, change);
     return employee;
   }
 
   /** Replaces stored values of one person, by field id; `null` empties a field. Items of lists by id or label. */
   update(id: string, fields: Readonly<Record<string, unknown>>): Employee {
-    const employee = this.#person(id);
-    const values = Object.entries(fields).map(([fieldId, value]): FieldValue => {
-      const field = this.part(FieldBook).get(fieldId);
-      if (!field) throw refuse(`update got a field that does not exist: ${fieldId}`);
-      if (isCalculated(field) || TABLE_FIELDS.has(fieldId)) {
-        throw refuse(`update cannot set ${fieldId}`, "It follows from other facts; use hire, terminate, changeWork, raise or addRow");
-      }
-      const taken = accepted(field, value, this, "hr");
-      if ("problem" in taken) throw refuse(`update got a wrong value: ${taken.problem}`);
-      return [field, taken.value];
-    });
-    this.setValues(employee, values);
+    const employee = this.person(id);
+    this.part(Records).update(employee, fields);
     return employee;
   }
 
   /** Sets values that are known to be right, tells of those that are new, and gives their fields. */
-  setValues(employee: Employee, values: readonly FieldValue[], { quietly = false } = {}): string[] {
-    const isNew = ([field, value]: FieldValue): boolean =>
-      value === null && field.id === "root.displayName"
-        ? (employee.overrides?.has(field.id) ?? false) // without one of its own, the name is made of the others
-        : JSON.stringify(field.read(employee, this)) !== JSON.stringify(value);
-    const fresh = values.filter(isNew);
-    for (const [{ id }, value] of fresh) {
-      if (value === null && NEVER_EMPTY.has(id)) throw refuse(`${id} cannot be empty`);
-      if (id === "root.email") this.#checkEmail(employee, String(value));
-    }
-    for (const [{ id }, value] of fresh) {
-      if (id === "root.firstName") employee.core.firstName = String(value);
-      else if (id === "root.surname") employee.core.surname = String(value);
-      else if (id === "root.email") this.#changeEmail(employee, String(value));
-      else if (id === "root.displayName" && value === null) employee.overrides?.delete(id);
-      else (employee.overrides ??= new Map()).set(id, value);
-    }
-    const fieldUpdates = fresh.map(([{ id }]) => id);
-    if (fieldUpdates.length > 0 && !quietly) this.events.emit("employee.updated", { employeeId: employee.id, fieldUpdates });
-    return fieldUpdates;
+  setValues(employee: Employee, values: readonly FieldValue[], how: { readonly quietly?: boolean } = {}): string[] {
+    return this.part(Records).set(employee, values, how);
+  }
+
+  /** Lets someone be found by another email from now on. */
+  changeEmail(employee: Employee, email: string): void {
+    this.#byEmail.delete(employee.email.toLowerCase());
+    employee.core.email = email;
+    this.#byEmail.set(email.toLowerCase(), employee);
   }
 
   #admit(employees: readonly Employee[]): void {
     this.#people = [...this.#people, ...employees];
+    this.#author ??= employees[0];
     for (const employee of employees) {
       this.#seats.push(employee);
       this.#byId.set(employee.id, employee);
@@ -302,38 +271,4 @@ export class CompanyState implements Company {
     }
     this.recount();
   }
-
-  #checkEmail(employee: Employee, email: string): void {
-    const holder = this.byEmail(email);
-    if (holder && holder !== employee) throw refuse("update got an email that another employee has");
-  }
-
-  #changeEmail(employee: Employee, email: string): void {
-    this.#byEmail.delete(employee.email.toLowerCase());
-    employee.core.email = email;
-    this.#byEmail.set(email.toLowerCase(), employee);
-  }
-
-  #person(id: string): Employee {
-    const employee = this.#byId.get(id as EmployeeId);
-    if (!employee) throw refuse("no employee has this id", "Take ids from company.employees; emails are not accepted here");
-    return employee;
-  }
-
-  #item(list: string, label: string): string {
-    return String(this.lists.ensure(list, label));
-  }
-
-  #siteId(label: string): number {
-    return this.lists.ensure("site", label) as number;
-  }
-
-  #checkDate(what: string, date: string): void {
-    if (!isDate(date)) throw refuse(`${what} must be a date that exists, as YYYY-MM-DD`);
-  }
 }
-
-/** A field with the value that it is to have. */
-type FieldValue = readonly [field: FakeField, value: unknown];
-
-const NEVER_EMPTY: ReadonlySet<string> = new Set(["root.firstName", "root.surname", "root.email"]);

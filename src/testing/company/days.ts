@@ -1,4 +1,5 @@
 import type { CalendarDate } from "../../model/dates.ts";
+import { refuse } from "../refusing.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -43,6 +44,11 @@ export const startOfDay = (date: CalendarDate): number => dayOf(date) * DAY_MS;
 /** Whether a text is a date that exists. */
 export const isDate = (text: unknown): text is CalendarDate =>
   typeof text === "string" && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(dayOf(text)) && dateOf(dayOf(text)) === text;
+
+/** Refuses what is no date; `what` names it. */
+export function checkDate(what: string, date: string): void {
+  if (!isDate(date)) throw refuse(`${what} must be a date that exists, as YYYY-MM-DD`);
+}
 
 /** The date `days` later, or earlier when negative. */
 export const addDays = (date: CalendarDate, days: number): CalendarDate => dateOf(dayOf(date) + days);

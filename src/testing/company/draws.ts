@@ -43,3 +43,13 @@ export function digits(h: number, count: number): string {
 /** Capital letters, as many as asked for. */
 export const letters = (h: number, count: number): string =>
   Array.from({ length: count }, (_, nth) => String.fromCharCode(65 + (again(h, nth + 31) % 26))).join("");
+
+/** A version 4 UUID. */
+export function uuidOf(h: number): string {
+  const hex = Array.from({ length: 4 }, (_, nth) =>
+    again(h, nth + 1)
+      .toString(16)
+      .padStart(8, "0"),
+  ).join("");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${"89ab"[h % 4]}${hex.slice(17, 20)}-${hex.slice(20)}`;
+}

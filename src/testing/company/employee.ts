@@ -72,6 +72,8 @@ export interface Core {
   readonly salt: number;
   firstName: string;
   surname: string;
+  /** The name that was known at first: private addresses and the like are made of it, and outlive a change of name. */
+  readonly firstKnownAs: { readonly firstName: string; readonly surname: string };
   email: string;
   /** The start date that was known at first; `Employee.startDate` is the one that holds. */
   readonly startDate: CalendarDate;

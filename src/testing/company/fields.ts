@@ -1,7 +1,8 @@
-import { FIELD_CATEGORIES, FIELDS, type FieldType } from "../../model/fields.ts";
+import { FIELD_CATEGORIES, FIELDS } from "../../model/fields.ts";
 import { refuse } from "../refusing.ts";
 import type { CompanyState } from "./company.ts";
 import { CUSTOM_CATEGORY } from "./custom-category.ts";
+import { CUSTOM_TYPES } from "./custom-types.ts";
 import { CUSTOM_FIELDS } from "./fields-custom.ts";
 import { FAKE_FIELDS, type FakeField, fieldOf } from "./values/index.ts";
 
@@ -33,19 +34,7 @@ const WITH_HISTORY: ReadonlySet<string> = new Set(
   Object.values(FIELDS).flatMap((facts) => ("historical" in facts ? [facts.category as string] : [])),
 );
 
-/** The types that can be added. Source: HiBob's OpenAPI description. Older fields may be of others, such as boolean. */
-const ADDABLE: ReadonlySet<string> = new Set<FieldType | "document">([
-  "text",
-  "text-area",
-  "number",
-  "date",
-  "list",
-  "multi-list",
-  "hierarchy-list",
-  "currency",
-  "employee-reference",
-  "document",
-]);
+const ADDABLE: ReadonlySet<string> = new Set(CUSTOM_TYPES);
 
 /** The fields that one company has: Bob's, and those it made itself. */
 export class FieldBook {

@@ -95,6 +95,7 @@ export function seedPeople(count: number, seed: number): Core[] {
       id: employeeIdOf(salt, seq),
       firstName,
       surname,
+      firstKnownAs: { firstName, surname },
       email,
       homeSiteId: (rows[0] as FakeWorkRow).siteId,
       rows,

@@ -15,8 +15,13 @@ export const CONTROL_PAGE = `<!doctype html>
   form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
   table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
   th, td { text-align: left; padding: .25rem .6rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
-  td:first-child { white-space: nowrap; } .bad { color: var(--bad); } code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; }
-  .scroll { overflow-x: auto; }
+  td { overflow-wrap: anywhere; } .counts :is(th, td):not(:first-child) { text-align: right; padding: .25rem 0 .25rem .6rem; }
+  #requests td:first-child { white-space: nowrap; } .bad { color: var(--bad); } code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; }
+  @media (max-width: 40rem) {
+    body { padding: 1rem; } .counts { font-size: .85rem; } .requests thead { display: none; }
+    #requests tr { display: grid; grid-template-columns: auto auto 1fr; border-bottom: 1px solid var(--line); }
+    #requests td { border: 0; } #requests td:last-child { grid-column: 1 / -1; padding-top: 0; color: var(--quiet); } #requests td:empty { display: none; }
+  }
 </style>
 </head>
 <body>
@@ -30,9 +35,9 @@ export const CONTROL_PAGE = `<!doctype html>
 </form>
 <p>Programs do the same, and more, with JSON: <code>GET /__fake</code> lists how.</p>
 <h2>Endpoints</h2>
-<div class="scroll"><table><thead><tr><th>endpoint</th><th>requests</th><th>refused</th><th>429</th><th>failed</th></tr></thead><tbody id="endpoints"></tbody></table></div>
+<table class="counts"><thead><tr><th>endpoint</th><th>requests</th><th>refused</th><th>429</th><th>failed</th></tr></thead><tbody id="endpoints"></tbody></table>
 <h2>Latest requests</h2>
-<div class="scroll"><table><thead><tr><th>time</th><th>status</th><th>request</th><th>why</th></tr></thead><tbody id="requests"></tbody></table></div>
+<table class="requests"><thead><tr><th>time</th><th>status</th><th>request</th><th>why</th></tr></thead><tbody id="requests"></tbody></table>
 <script>
   const $ = (id) => document.getElementById(id);
   const ask = async (path, body) => {
@@ -53,7 +58,7 @@ export const CONTROL_PAGE = `<!doctype html>
   let said = "";
   async function show() {
     try {
-      const [{ today, employees }, stats, { requests }, clock] = await Promise.all([ask("/company"), ask("/stats"), ask("/requests"), ask("/clock")]);
+      const [{ today, employees }, stats, { requests }, clock] = await Promise.all([ask("/company"), ask("/stats"), ask("/requests?last=50"), ask("/clock")]);
       const active = employees.filter(({ status }) => status === "Active").length;
       $("state").textContent = said + [
         "It is " + (clock.now ?? today).slice(0, 16).replace("T", " ") + ".",
@@ -61,7 +66,7 @@ export const CONTROL_PAGE = `<!doctype html>
         stats.requests + " requests; at most " + stats.mostRefusedInTenSeconds + " refused in ten seconds (Bob blocks at 50).",
       ].join(" ");
       fill($("endpoints"), Object.entries(stats.endpoints).map(([id, one]) => [[id], [one.requests], [one.refused, one.refused > 0], [one.rateLimited, one.rateLimited > 0], [one.failed, one.failed > 0]]));
-      fill($("requests"), requests.slice(-50).reverse().map((one) => {
+      fill($("requests"), requests.reverse().map((one) => {
         const query = new URLSearchParams(one.query).toString();
         return [[new Date(one.at).toISOString().slice(11, 19)], [one.status, one.status >= 400], [one.method + " " + one.path + (query && "?" + query)], [one.explanation ?? ""]];
       }));

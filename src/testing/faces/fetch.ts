@@ -59,4 +59,7 @@ async function responseOf({ status, headers, body, cutAfter, delay }: Reply, clo
   return new Response(stream, { status, headers });
 }
 
+/** Whether an answer failed because a fault cut the connection. */
+export const isCut = (error: unknown): boolean => error instanceof TypeError && error.cause === RESET;
+
 const RESET = Object.assign(new Error("The fake cut the connection"), { code: "ECONNRESET" });

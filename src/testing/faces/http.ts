@@ -146,7 +146,11 @@ const PAGE_MAY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'uns
 const NOT_LOCAL = { status: 403, value: { error: "The control endpoint is for programs of this machine" } };
 
 async function send({ status, headers, body, cutAfter, delay }: Reply, outgoing: ServerResponse, clock: Clock): Promise<void> {
-  if (delay !== undefined) await clock.sleep(delay);
+  if (delay !== undefined) {
+    const gone = new AbortController();
+    outgoing.once("close", () => gone.abort());
+    await clock.sleep(delay, gone.signal);
+  }
   if (cutAfter === 0) return void outgoing.destroy();
   outgoing.statusCode = status;
   for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);

@@ -1,5 +1,6 @@
 import type { RequestHandler } from "msw";
 import { InvalidInputError } from "../../client/errors.ts";
+import { isCut } from "./fetch.ts";
 
 type Msw = typeof import("msw");
 
@@ -19,14 +20,20 @@ export function mswHandlers(
   answer: (request: Request, around: (url: URL) => { readonly base: string; readonly path: string }) => Promise<Response>,
 ): RequestHandler[] {
   if (!URL.canParse(baseUrl)) throw new InvalidInputError("handlers() needs a complete baseUrl, e.g. https://api.hibob.com/v1");
-  const { http } = loadMsw();
+  const { http, HttpResponse } = loadMsw();
   const base = new URL(baseUrl);
   const prefix = base.pathname.replace(/\/+$/, "");
   // A pattern and not a path text: msw would read a colon or a star in the base as its own syntax.
   const below = new RegExp(`^${`${base.origin}${prefix}`.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(/|$)`);
   return [
-    http.all(below, ({ request }) =>
-      answer(request, ({ origin, pathname }) => ({ base: origin + prefix, path: pathname.slice(prefix.length) })),
-    ),
+    http.all(below, async ({ request }) => {
+      try {
+        return await answer(request, ({ origin, pathname }) => ({ base: origin + prefix, path: pathname.slice(prefix.length) }));
+      } catch (error) {
+        // msw makes a 500 of what is thrown, with a report on the console.
+        if (isCut(error) || request.signal.aborted) return HttpResponse.error();
+        throw error;
+      }
+    }),
   ];
 }

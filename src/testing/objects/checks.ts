@@ -17,7 +17,10 @@ export const matching = (expected: string, pattern: RegExp): Check =>
 export const aFlag = check("true or false", (value) => typeof value === "boolean");
 export const aDate = check("a date that exists, as YYYY-MM-DD", isDate);
 export const aNumber = (least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY): Check =>
-  check(`a number from ${least} to ${most}`, (value) => typeof value === "number" && value >= least && value <= most);
+  check(
+    Number.isFinite(least) ? `a number from ${least} to ${most}` : "a number",
+    (value) => typeof value === "number" && value >= least && value <= most,
+  );
 export const anEmployee = check("the id of an employee", (value, company) => company.byId(String(value)) !== undefined);
 export const anAmount = check(
   "{ value, currency }",

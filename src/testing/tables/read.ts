@@ -5,7 +5,7 @@ import type { Employee } from "../company/employee.ts";
 import { FieldBook } from "../company/fields.ts";
 import { summaryOf } from "../company/values/derivation.ts";
 import { displayText } from "../domains/people/display.ts";
-import { forbidden, json, type Refused, type Reply } from "../reply.ts";
+import { forbidden, json, Refused, type Reply } from "../reply.ts";
 import { type BulkQuery, bulkPage } from "./bulk.ts";
 import { EmployeeTables } from "./state.ts";
 import { type Column, dateOf, endOf, inForce, type Row, type TableDefinition } from "./table.ts";
@@ -19,8 +19,6 @@ interface Sight {
   /** Whether rows that are not in force come at all. */
   readonly allRows: boolean;
 }
-
-const ALL: Sight = { noView: [], noHistory: [], allRows: true };
 
 /** What is read, and for whom. */
 export interface Reading {
@@ -101,7 +99,7 @@ function written({ table, company, readable }: Reading, sight: Sight, person: Em
     name,
     hidden.has(name) ? null : shownValue(table, row, name, column, person, company),
   ]);
-  const author = company.employees[0];
+  const { author } = company;
   const date = dateOf(row);
   const dated = table.kind !== "plain";
   const all: Record<string, unknown> = {
@@ -142,11 +140,24 @@ export function oneAnswer(reading: Reading, id: string): Reply {
   return { ...reply, headers: { ...reply.headers, ...headers } };
 }
 
-/** The row in force of someone who is known to be covered; `null` when there is none. */
-export function currentRow(reading: Reading, person: Employee): object | null {
-  const rows = reading.company.part(EmployeeTables).rows(reading.table, person);
-  const [at] = inForce(reading.table, rows, reading.company.today);
-  return at === undefined ? null : written(reading, ALL, person, rows, at);
+/** Gives the row in force of people who are known to be covered; `null` when there is none, or nothing of the table may be seen. */
+export function currentRows(reading: Reading): (person: Employee) => object | null {
+  const { table, company } = reading;
+  const sight = sightIfAny(reading);
+  return (person) => {
+    const rows = company.part(EmployeeTables).rows(table, person);
+    const [at] = sight ? inForce(table, rows, company.today) : [];
+    return sight === undefined || at === undefined ? null : written(reading, sight, person, rows, at);
+  };
+}
+
+function sightIfAny(reading: Reading): Sight | undefined {
+  try {
+    return sightOf(reading);
+  } catch (error) {
+    if (error instanceof Refused) return undefined;
+    throw error;
+  }
 }
 
 /** A page of everyone's rows. */

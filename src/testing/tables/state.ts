@@ -66,12 +66,13 @@ export class EmployeeTables {
   /**
    * The row that a person's fields show, where there can be several that of one type.
    *
-   * ASSUMED: someone who has not started already shows the first row, which is what Bob's screens do.
+   * ASSUMED: someone who has not started already shows the first row to come, which is what Bob's screens do.
    */
   shown(table: TableDefinition, person: Employee, type?: string): Row | undefined {
     const isIt = (row: Row): boolean => type === undefined || row[table.type as string] === type;
     const found = this.current(table, person).find(isIt);
-    return found ?? (person.lifecycleStatus === "Hired" ? this.rows(table, person).find(isIt) : undefined);
+    if (found || person.lifecycleStatus !== "Hired") return found;
+    return this.rows(table, person).find((row) => isIt(row) && dateOf(row) > this.#company.today);
   }
 
   /** Whether rows can be written at all. */

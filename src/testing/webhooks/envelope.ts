@@ -1,5 +1,6 @@
 import { InvalidInputError } from "../../client/errors.ts";
 import type { CompanyEvent } from "../company/events.ts";
+import { stampAt } from "../company/stamps.ts";
 
 /** What a delivery tells: Bob's envelope, version 2. */
 export interface FakeWebhookEvent {
@@ -26,8 +27,8 @@ export interface Message {
 /** Puts events into Bob's envelope. */
 export class Envelopes {
   readonly #companyId: () => number;
-  /** How many events there were in a millisecond. */
-  readonly #within = new Map<number, number>();
+  /** The millisecond of the last event, and how many there were in it. */
+  #last = { at: Number.NaN, events: 0 };
   #count = 0;
 
   constructor(companyId: () => number) {
@@ -51,10 +52,9 @@ export class Envelopes {
   // A clock of milliseconds stands still for several events. They still differ in their microseconds, as Bob's do: receivers
   // tell repetitions apart by type, entity and time.
   #stamp(at: number): string {
-    const nth = this.#within.get(at) ?? 0;
-    this.#within.set(at, nth + 1);
-    const milliseconds = new Date(at + Math.floor(nth / 1_000)).toISOString().slice(0, -1);
-    return milliseconds + String(nth % 1_000).padStart(3, "0");
+    const nth = this.#last.at === at ? this.#last.events : 0;
+    this.#last = { at, events: nth + 1 };
+    return stampAt(at + Math.floor(nth / 1_000), nth);
   }
 }
 

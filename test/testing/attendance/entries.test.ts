@@ -289,3 +289,21 @@ describe("the client", () => {
     expect(await attendance.import({ method: "immediate", idType: "email", requests })).toMatchObject({ status: "failed" });
   });
 });
+
+describe("people who go", () => {
+  it("have no timesheet from the day on which they are no longer employed", async () => {
+    const { fake, id, create, send } = setUp();
+    fake.terminate(id, { date: TODAY });
+    const work = (clockInDate: string) => create({ employeeId: id, type: "work", reportingMethod: "duration", clockInDate, duration: 60 });
+    expect((await work(TODAY)).status).toBe(400);
+    expect((await send("POST", `/attendance/employees/${id}/entries/clock-in`, { body: {} })).status).toBe(400);
+    expect((await work("2026-06-12")).status).toBe(200);
+  });
+
+  it("leave everybody's seeded entries where they are, when they are deleted", async () => {
+    const { fake, ids, entries, send } = sheets();
+    const [entry] = (await entries(ids.slice(10), "2026-06-08")).filter(({ employeeId }) => employeeId !== ids[3]);
+    fake.remove(ids[3]!);
+    expect((await send("DELETE", `/attendance/entries/${entry.id}`)).status).toBe(204);
+  });
+});

@@ -54,6 +54,9 @@ describe("the seeded goals", () => {
     other.fake.changeWork(person.id, { department: "Finance" });
     for (const firstName of ["Ines", "Tom", "Ada", "Noor", "Per", "Lia"]) other.fake.hire({ firstName, surname: "Moreau" });
     expect(await other.goals()).toEqual(await one.goals());
+    const gone = okrs({ seed: 6 });
+    gone.fake.remove(person.id);
+    expect(await gone.goals()).toEqual((await one.goals()).filter(({ owner }) => owner !== person.id));
     expect(await okrs({ seed: 7 }).goals()).not.toEqual(await one.goals());
   });
 

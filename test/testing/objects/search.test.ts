@@ -175,3 +175,28 @@ describe("metadata of objects", () => {
     expect(Object.keys(record).sort()).toEqual(data.map(({ id }: Raw) => id).sort());
   });
 });
+
+describe("bounds of a filter", () => {
+  const bound = (operator: string, value: string) => ({
+    fields: ["/candidate/id", "/candidate/modificationDate"],
+    filters: [{ fieldId: "/candidate/modificationDate", operator, values: [value] }],
+    limit: 200,
+  });
+
+  it("are days, or time stamps with a zone or without", async () => {
+    const { candidates } = rig();
+    const all: Raw[] = (await candidates({ fields: ["/candidate/modificationDate"], limit: 200 })).data.items;
+    const stamp: string = all.map((one) => one["/candidate/modificationDate"]).sort()[3];
+    const count = async (operator: string, value: string) => (await candidates(bound(operator, value))).data.items.length;
+    expect(await count("from", stamp)).toBe(all.length - 3);
+    expect(await count("from", `${stamp.slice(0, 19)}Z`)).toBe(all.length - 3);
+    const inTwoHours = new Date(Date.parse(`${stamp.slice(0, 19)}Z`) + 7_200_000).toISOString().slice(0, 19);
+    expect(await count("from", `${inTwoHours}+02:00`)).toBe(all.length - 3);
+    expect(await count("to", stamp)).toBe(4);
+  });
+
+  it.each(["15 June 2026", "2026-02-30", "2026-06-15T25:00:00", "2026-06"])("are refused as %s", async (value) => {
+    const { candidates } = rig();
+    expect((await candidates(bound("from", value))).status).toBe(400);
+  });
+});

@@ -196,3 +196,39 @@ describe("who may plan positions", () => {
     expect((await planning({ withoutModules: ["workforcePlanning"] }).send(method, path, { body })).status).toBe(404);
   });
 });
+
+describe("the job of a seeded position", () => {
+  it("is that of the one who holds it, whose fields all say the same", async () => {
+    const { positions, send, people } = planning({ employees: 60 });
+    const held = (await positions("jobProfile", "filledBy", "actualStartDate")).filter(({ filledBy }) => filledBy !== null);
+    const ids = ["jobRoleId", "jobLevelRoleId", "jobFamilyId", "jobFamilyGroupId", "code", "title", "description"];
+    const { data } = await send("POST", "/job-catalog/job-profiles/search", {
+      body: {
+        fields: ["id", ...ids].map((id) => `/jobProfile/${id}`),
+        filters: [{ fieldId: "/jobProfile/status", operator: "equals", values: ["active"] }],
+      },
+    });
+    const profiles: Raw[] = data.JobProfileEntries.map(([one]: Raw) => one);
+    const names = ["Id", "Code", "Title", "Description"].map((name) => `employee.jobProfile${name}`);
+    const jobs = ["RoleId", "LevelName", "FamilyId", "FamilyGroupId"].map((name) => `employee.job${name}`);
+    const everyone = await people([...names, ...jobs]);
+    for (const { filledBy, jobProfile } of held) {
+      const { employee } = everyone.find(({ id }) => id === filledBy);
+      expect(employee.jobProfileId).toBe(jobProfile);
+      const profile = profiles.find((one) => one["/jobProfile/id"].value === jobProfile);
+      if (!profile) continue;
+      const value = (id: string) => profile[`/jobProfile/${id}`].value;
+      expect(employee).toEqual({
+        jobProfileId: jobProfile,
+        jobProfileCode: value("code"),
+        jobProfileTitle: value("title"),
+        jobProfileDescription: value("description"),
+        jobRoleId: value("jobRoleId"),
+        jobLevelName: value("jobLevelRoleId"),
+        jobFamilyId: value("jobFamilyId"),
+        jobFamilyGroupId: value("jobFamilyGroupId"),
+      });
+    }
+    expect(held.filter(({ jobProfile }) => jobProfile !== null).length).toBeGreaterThan(5);
+  });
+});

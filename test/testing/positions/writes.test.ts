@@ -349,3 +349,38 @@ describe("verbs about positions", () => {
     expect(() => fake.setBudget(positionId, { currency: "pounds" })).toThrow("Fake HiBob: currency takes a currency code");
   });
 });
+
+describe("what happens by itself", () => {
+  it("is told as of its midnight, in whatever order things are read: a cancellation that was scheduled", async () => {
+    const { clock, fake, send, events } = planning();
+    const { positionId } = fake.openPosition();
+    await send("POST", "/workforce-planning/positions/schedule-cancellation", {
+      body: { positionIds: [positionId], cancellationDate: "2026-06-18" },
+    });
+    const told: number[] = [];
+    (fake.company as Raw).events.listen(({ type, data, at }: Raw) => {
+      if (type === "workforcePlanning.position.updated" && data.positionId === positionId) told.push(at);
+    });
+    const before = events.length;
+    await clock.advance(2 * DAY);
+    fake.webhooks.tick();
+    expect(told).toEqual([]);
+    await clock.advance(3 * DAY);
+    fake.webhooks.tick();
+    fake.webhooks.tick();
+    expect(told).toEqual([Date.parse("2026-06-18T00:00:00Z")]);
+    expect(events.length).toBeGreaterThan(before);
+  });
+});
+
+describe("names of openings", () => {
+  it("are unique within one request too", async () => {
+    const { draft, send, positions } = planning();
+    const values = await draft();
+    const before = await positions();
+    const opening = { expectedStartDate: "2026-09-01", positionOpeningName: "O-1" };
+    const items = [newPosition({ ...values, name: "P-1" }, opening), newPosition({ ...values, name: "P-2" }, opening)];
+    expect((await send("POST", "/workforce-planning/positions", { body: { items } })).status).toBe(400);
+    expect(await positions()).toEqual(before);
+  });
+});

@@ -418,6 +418,13 @@ describe("odd input", () => {
     expect([status, data]).toEqual([expected, { key: expect.any(String), error: expect.any(String) }]);
   });
 
+  it("gives csv when no format is asked for", async () => {
+    const { idOf, get } = setUp();
+    const path = `/company/reports/${await idOf("Headcount")}/download`;
+    const { status, text } = await get(path);
+    expect([status, text]).toEqual([200, (await get(`${path}?format=csv`)).text]);
+  });
+
   it.each(["download", "download-async"])("refuses another format (%s)", async (path) => {
     const { idOf, get } = setUp();
     expect((await get(`/company/reports/${await idOf("Headcount")}/${path}?format=pdf`)).status).toBe(400);
@@ -478,5 +485,23 @@ describe("the package's client", () => {
     const [report] = await bob.reports.list();
     const over = await (await bob.reports.download(report!.id, { format: "xlsx" })).bytes();
     expect(over).toEqual(await bytesOf(report!.id, "format=xlsx"));
+  });
+});
+
+describe("many reports", () => {
+  it("can be started while the clock stands still, each with a name of its own", async () => {
+    const { fake, get } = setUp({ employees: 1 });
+    const { id } = fake.shareReport({ name: "Ids", fields: ["root.id"] });
+    const names = new Set<string | null>();
+    for (let nth = 0; nth < 1_002; nth++) {
+      names.add((await get(`/company/reports/${id}/download-async?format=csv`)).headers.get("location"));
+    }
+    expect(names.size).toBe(1_002);
+  });
+
+  it("are by the same author whoever was deleted before they were read", async () => {
+    const [one, other] = [setUp(), setUp()];
+    other.fake.remove(other.fake.company.employees[0]!.id);
+    expect((await other.list()).map(({ createdBy }) => createdBy)).toEqual((await one.list()).map(({ createdBy }) => createdBy));
   });
 });

@@ -171,6 +171,14 @@ describe("display texts", () => {
     expect(salary.humanReadable.base).toMatch(/^\D+\d{2,3},\d{3}\.00$/);
     expect((await rows(second.id, "work", "?includeHumanReadable=false"))[0].humanReadable).toBeUndefined();
   });
+
+  it.each(["TRUE", "1", "yes", ""])("do not come for %j, which is no error", async (word) => {
+    const { rows, get, second } = tablesRig();
+    expect(await rows(second.id, "work", `?includeHumanReadable=${word}`)).toEqual(await rows(second.id, "work"));
+    expect((await get(`/bulk/people/work?limit=1&includeHumanReadable=${word}`)).data.results[0].values[0]).not.toHaveProperty(
+      "humanReadable",
+    );
+  });
 });
 
 describe("the rows of a seeded person", () => {

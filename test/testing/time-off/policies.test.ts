@@ -229,3 +229,18 @@ describe("a balance", () => {
     expect(await statuses()).toEqual([404, 404]);
   });
 });
+
+describe("a balance of who came back", () => {
+  it("keeps what was earned and taken before, and earns nothing in between", async () => {
+    const { fake, clock, get } = fakeOf({ employees: 5 });
+    const { id } = fake.hire({ firstName: "Noor", surname: "Okonkwo", startDate: "2024-03-04", site: "London" });
+    const at = async (date: string) => (await get(balance(id, "Holiday", date))).data.totalBalanceAsOfDate;
+    const before = await at("2026-06-15");
+    fake.terminate(id, { date: "2026-06-30" });
+    await clock.advance(120 * 86_400_000);
+    fake.rehire(id, { date: "2026-10-05" });
+    expect(await at("2026-06-15")).toBe(before);
+    expect(await at("2026-09-30")).toBe(before);
+    expect(await at("2026-10-31")).toBeCloseTo(before + 25 / 12, 1);
+  });
+});

@@ -17,10 +17,12 @@ const postCode: Derivation = (_, h) => `${letters(h, 2)}${digits(h, 2)} ${digits
 const city: Derivation = (person, _, company) => homeSite(person, company).city;
 const country: Derivation = (person, _, company) => homeSite(person, company).country;
 const state: Derivation = (person, _, company) => homeSite(person, company).state;
+const handle = ({ core: { firstKnownAs } }: Employee): string =>
+  `${plainLetters(firstKnownAs.firstName)}.${plainLetters(firstKnownAs.surname)}`;
 const mail =
   (domain: string): Derivation =>
-  ({ core }, h) =>
-    `${plainLetters(core.firstName)}.${plainLetters(core.surname)}${h % 90}@${domain}`;
+  (person, h) =>
+    `${handle(person)}${h % 90}@${domain}`;
 const ifMarried =
   (derive: Derivation): Derivation =>
   (person, h, company) =>
@@ -29,7 +31,6 @@ const inCountry =
   (name: string, derive: Derivation): Derivation =>
   (person, h, company) =>
     homeSite(person, company).country === name ? derive(person, h, company) : null;
-const handle = ({ core }: Employee): string => `${plainLetters(core.firstName)}.${plainLetters(core.surname)}`;
 
 /** The private side: names, contact, home, addresses, identification. */
 export const PERSON: Derivations = {
@@ -75,7 +76,7 @@ export const PERSON: Derivations = {
   ),
   "home.numberOfKids": mostly(85, (_, h) => pick([0, 0, 1, 2, 2, 3], h)),
   "home.spouse.firstName": ifMarried(firstName),
-  "home.spouse.surname": ifMarried((person, h, company) => (h % 2 === 0 ? person.core.surname : surname(person, h, company))),
+  "home.spouse.surname": ifMarried((person, h, company) => (h % 2 === 0 ? person.core.firstKnownAs.surname : surname(person, h, company))),
   "home.spouse.birthDate": ifMarried(spouseBirthDate),
   "home.spouse.shortBirthDate": (person, _, company) => {
     const born = company.value(person, "home.spouse.birthDate");
@@ -85,7 +86,7 @@ export const PERSON: Derivations = {
 
   "financial.passportNumber": mostly(75, (_, h) => digits(h, 9)),
   "financial.identificationNumber": mostly(85, (_, h) => `${letters(h, 2)}${digits(h, 7)}`),
-  "financial.rightToWorkExpiryDate": mostly(55, ({ startDate }, h) => addDays(startDate, between(h, 5_500, 9_000))),
+  "financial.rightToWorkExpiryDate": mostly(55, ({ core }, h) => addDays(core.startDate, between(h, 5_500, 9_000))),
   "payroll.nin": inCountry("United Kingdom", (_, h) => `QQ${digits(h, 6)}${pick(["A", "B", "C", "D"], h)}`),
   "identification.ssn": inCountry("United States", (_, h) => `9${digits(h, 2)}-${digits(again(h), 2)}-${digits(h, 4)}`),
   "identification.ssnSerialNumber": (person, _, company) => {
@@ -93,7 +94,7 @@ export const PERSON: Derivations = {
     return typeof number === "string" ? number.slice(-4) : null;
   },
   "employee.sin": inCountry("Canada", (_, h) => digits(h, 9)),
-  "employee.sinExpirationDate": inCountry("Canada", ({ startDate }, h) => addDays(startDate, between(h, 1_500, 4_000))),
+  "employee.sinExpirationDate": inCountry("Canada", ({ core }, h) => addDays(core.startDate, between(h, 1_500, 4_000))),
 
   "address.line1": street,
   "address.line2": mostly(40, (_, h) => `Flat ${between(h, 1, 60)}`),
@@ -106,7 +107,7 @@ export const PERSON: Derivations = {
   "address.postCode": postCode,
   "address.country": country,
   "address.usaState": state,
-  "address.activeEffectiveDate": ({ startDate }) => startDate,
+  "address.activeEffectiveDate": ({ core }) => core.startDate,
   "address.siteAddress1": (person, _, company) => company.site(person.siteId)?.line1 ?? null,
   "address.siteAddress2": (person, _, company) => company.site(person.siteId)?.line2 ?? null,
   "address.siteCountry": (person, _, company) => company.site(person.siteId)?.country ?? null,
@@ -134,7 +135,7 @@ export const PERSON: Derivations = {
   "about.avatar": signedUrl("profiles"),
   "about.about": mostly(
     70,
-    ({ core }, h) => `${core.firstName} joined from ${pick(["a bakery", "the sea", "a choir", "a bank", "school"], h)}.`,
+    ({ core }, h) => `${core.firstKnownAs.firstName} joined from ${pick(["a bakery", "the sea", "a choir", "a bank", "school"], h)}.`,
   ),
   "about.socialData.facebook": mostly(30, (person) => `https://facebook.example/${handle(person)}`),
   "about.socialData.twitter": mostly(25, (person) => `https://twitter.example/${handle(person)}`),

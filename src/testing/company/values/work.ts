@@ -1,8 +1,24 @@
+import { type JobProfile, trackOf } from "../../domains/job-catalog/seeding.ts";
+import { JobCatalog } from "../../domains/job-catalog/state.ts";
+import type { CompanyState } from "../company.ts";
 import { addDays, addMonths, dayOf } from "../days.ts";
-import { digits, pick } from "../draws.ts";
+import { pick } from "../draws.ts";
 import type { Employee, FakeLifecycleRow } from "../employee.ts";
-import { DEPARTMENTS } from "../places.ts";
-import { colleague, type Derivations, idOf, itemOf, managerOf, mostly, period, phone, summaryOf, until, years } from "./derivation.ts";
+import { SeededPeople } from "../seeded-people.ts";
+import {
+  colleague,
+  type Derivation,
+  type Derivations,
+  idOf,
+  itemOf,
+  managerOf,
+  mostly,
+  period,
+  phone,
+  summaryOf,
+  until,
+  years,
+} from "./derivation.ts";
 
 /** The times with the company before the latest one, in days. */
 function earlierDays({ core, startDate }: Employee): number {
@@ -36,6 +52,20 @@ const termination = ({ core }: Employee): FakeLifecycleRow | undefined => {
 };
 
 const gone = (person: Employee, today: string): boolean => person.terminationDate !== null && person.terminationDate <= today;
+
+/**
+ * A fact of the person's job profile, which is that of the job on the day when the company was made, or of the first job of
+ * who came later. ASSUMED: it stays when the title changes, until HR assigns another one.
+ */
+const job =
+  (read: (profile: JobProfile, company: CompanyState) => unknown): Derivation =>
+  ({ core }, _, company) => {
+    const { department, title } = company.part(SeededPeople).originalRow(core);
+    const catalog = company.part(JobCatalog);
+    const id = department === null || title === null ? undefined : catalog.seeded(department, title);
+    const profile = id === undefined ? undefined : catalog.profile(id);
+    return profile ? read(profile, company) : null;
+  };
 
 /** Work and lifecycle: what follows from rows, dates and the clock. */
 export const WORK: Derivations = {
@@ -101,11 +131,13 @@ export const WORK: Derivations = {
   "employee.eligibleForRehire": ({ terminationDate }, h) => (terminationDate === null ? null : h % 5 !== 0),
   "employee.regrettableTermination": ({ terminationDate }, h) => (terminationDate === null ? null : h % 3 === 0),
 
-  "employee.jobFamilyId": (person, _, { lists }) => {
-    const family = DEPARTMENTS.findIndex(({ name }) => name === person.core.rows[0]?.department);
-    return lists.choices("jobFamily_entity_list")[family] ?? null;
-  },
-  "employee.jobProfileCode": mostly(90, (_, h) => `JP-${digits(h, 4)}`),
-  "employee.jobProfileTitle": mostly(95, ({ core }) => core.rows[0]?.title ?? null),
-  "employee.jobProfileDescription": mostly(60, ({ core }) => `The work of: ${core.rows[0]?.title ?? "colleague"}.`),
+  "employee.jobProfileId": job(({ id }) => id),
+  "employee.jobProfileCode": job(({ code }) => code),
+  "employee.jobProfileTitle": job(({ title }) => title),
+  "employee.jobProfileDescription": job(({ description }) => description),
+  "employee.jobRoleId": job(({ jobRoleId }) => jobRoleId),
+  "employee.jobLevelName": job(({ jobLevelRoleId }) => jobLevelRoleId),
+  "employee.jobLevelTypeId": job(({ jobLevelRoleId }, { lists }) => trackOf(lists, jobLevelRoleId)),
+  "employee.jobFamilyId": job(({ jobFamilyId }) => jobFamilyId),
+  "employee.jobFamilyGroupId": job(({ jobFamilyGroupId }) => jobFamilyGroupId),
 };

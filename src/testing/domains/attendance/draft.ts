@@ -107,7 +107,9 @@ export function detailsOf(before: EntryDetails, draft: EntryDraft, company: Comp
 
 export const NO_DETAILS: EntryDetails = { reasonCode: null, notes: null, projectId: null, taskId: null };
 
-/** Refuses days before somebody's first one. ASSUMED: Bob has no timesheet for them. */
+/** Refuses days before somebody's first one and after the last. ASSUMED: Bob has no timesheet for them. */
 export function checkDay(person: Employee, date: CalendarDate): void {
   if (date < person.startDate) throw refuse(`there is no timesheet on ${date}: the employee starts on ${person.startDate}`);
+  const leaves = person.terminationDate;
+  if (leaves !== null && date >= leaves) throw refuse(`there is no timesheet on ${date}: the employee leaves on ${leaves}`);
 }

@@ -7,22 +7,14 @@ import {
   updateEntries,
 } from "../../../attendance/endpoints.ts";
 import type { Json } from "../../../model/json.ts";
-import type { Employee } from "../../company/employee.ts";
-import type { World } from "../../engine.ts";
 import { valuesIn } from "../../objects/written.ts";
 import { badRequest, bare, json, notFound } from "../../reply.ts";
 import { type Route, route } from "../../route.ts";
+import { personById } from "../people/person.ts";
 import { importPunches, type Punch } from "./import.ts";
 import { entryChangeKind, entryKind } from "./kinds.ts";
 import { searchRoutes } from "./searches.ts";
 import { Attendance } from "./state.ts";
-
-// ASSUMED: 404 for someone outside the audience, as for an unknown id; which of 403 and 404 is not documented.
-function employeeIn({ company, access }: World, id: unknown): Employee {
-  const person = company.byId(String(id));
-  if (!person || !access.covers(person)) throw notFound(`The employee ${id}`);
-  return person;
-}
 
 const numberIn = (id: unknown): number => (/^\d+$/.test(String(id)) ? Number(id) : Number.NaN);
 
@@ -59,7 +51,7 @@ export const attendanceRoutes: readonly Route[] = [
     ({ body: { items }, company, access }) => {
       const drafts = items.map((item) => {
         const { employeeId, ...draft } = valuesIn(entryKind, item, company, { required: ["employeeId"] });
-        return { person: employeeIn({ company, access }, employeeId), draft };
+        return { person: personById(String(employeeId), company, access), draft };
       });
       return json({
         ids: company
@@ -74,7 +66,7 @@ export const attendanceRoutes: readonly Route[] = [
   route(
     updateEntries,
     ({ path, body: { items }, company, access }) => {
-      const person = employeeIn({ company, access }, path.employeeId);
+      const person = personById(path.employeeId, company, access);
       const changes = items.map((item) => {
         const { id, ...draft } = valuesIn(entryChangeKind, item, company, { required: ["id"] });
         return { ...draft, id: numberIn(id) };
@@ -102,7 +94,7 @@ export const attendanceRoutes: readonly Route[] = [
   route(
     startEntry,
     ({ path, body, company, access }) => {
-      const person = employeeIn({ company, access }, path.employeeId);
+      const person = personById(path.employeeId, company, access);
       return json({ id: company.part(Attendance).clockIn(person, clocking(body)).id });
     },
     options,
@@ -111,7 +103,7 @@ export const attendanceRoutes: readonly Route[] = [
   route(
     endEntry,
     ({ path, body, company, access }) => {
-      const person = employeeIn({ company, access }, path.employeeId);
+      const person = personById(path.employeeId, company, access);
       const { clockOutTime } = clocking(body);
       // Bob requires the time. ASSUMED: its name, see the client's ClockOut.
       if (clockOutTime === undefined) throw badRequest("clockOutTime is required", "Send { clockOutTime } with a time of today");

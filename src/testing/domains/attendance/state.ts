@@ -45,7 +45,7 @@ export class Attendance {
   /** Whose entry this is. */
   ownerOf(id: number): Employee | undefined {
     const owner = this.#owners.get(id);
-    const person = owner === undefined ? this.#company.employees[seededOwner(id)] : this.#company.byId(owner);
+    const person = owner === undefined ? this.#company.bySeq(seededOwner(id)) : this.#company.byId(owner);
     return person && this.entries(person).some((entry) => entry.id === id) ? person : undefined;
   }
 
@@ -118,7 +118,11 @@ export class Attendance {
     );
   }
 
-  /** Opens an entry. One that is open since an earlier day does not stand in the way. */
+  /**
+   * Opens an entry. One that is open since an earlier day does not stand in the way.
+   *
+   * ASSUMED: without a time it begins now; which keys Bob takes is not documented.
+   */
   clockIn(person: Employee, draft: EntryDraft = {}): FakeAttendanceEntry {
     const clockInTime = draft.clockInTime ?? localTimeAt(this.#company.now());
     const type = typeOf(draft);

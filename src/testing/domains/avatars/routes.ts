@@ -4,7 +4,8 @@ import { type Route, route } from "../../route.ts";
 import { covered, personById } from "../people/person.ts";
 import { Avatars } from "./state.ts";
 
-// ASSUMED: the address comes as a JSON string, and needs no permission but the audience. Bob documents neither.
+// ASSUMED: the address comes as a JSON string, and needs no permission but the audience; another picture needs Edit on the
+// category of the field that shows it. Bob documents none of it.
 export const avatarsRoutes: readonly Route[] = [
   route(readAvatar, ({ path, company, access }) => json(company.part(Avatars).url(personById(path.employeeId, company, access).id))),
 
@@ -12,8 +13,12 @@ export const avatarsRoutes: readonly Route[] = [
     json(company.part(Avatars).url(covered(company.byEmail(query.email), access).id)),
   ),
 
-  route(setAvatar, ({ path, body: { url }, company, access }) => {
-    company.part(Avatars).set(personById(path.employeeId, company, access).id, url);
-    return bare(200);
-  }),
+  route(
+    setAvatar,
+    ({ path, body: { url }, company, access }) => {
+      company.part(Avatars).set(personById(path.employeeId, company, access).id, url);
+      return bare(200);
+    },
+    { requires: ["root.edit"] },
+  ),
 ];

@@ -8,5 +8,5 @@ import type { Row } from "../../tables/table.ts";
  */
 export const authored = (shown: Readonly<Record<string, unknown>>, _: Row, company: CompanyState): object => {
   const { id, customColumns, ...columns } = shown;
-  return { id, changedBy: company.employees[0]?.id ?? null, ...(customColumns as object | undefined), ...columns };
+  return { id, changedBy: company.author?.id ?? null, ...(customColumns as object | undefined), ...columns };
 };

@@ -1,4 +1,5 @@
 import { CUSTOM_CATEGORY } from "../../company/custom-category.ts";
+import type { CUSTOM_TYPES } from "../../company/custom-types.ts";
 
 /** A column of a custom table. */
 export interface CustomColumnFacts {
@@ -11,20 +12,7 @@ export interface CustomColumnFacts {
 }
 
 /** What a custom table's column may hold. */
-export type CustomColumnType = (typeof COLUMN_TYPES)[number];
-
-export const COLUMN_TYPES = [
-  "text",
-  "text-area",
-  "number",
-  "date",
-  "list",
-  "multi-list",
-  "hierarchy-list",
-  "currency",
-  "employee-reference",
-  "document",
-] as const;
+export type CustomColumnType = (typeof CUSTOM_TYPES)[number];
 
 /** A table that the customer made. */
 export interface CustomTableFacts {

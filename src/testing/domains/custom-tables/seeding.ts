@@ -16,8 +16,7 @@ interface Story {
 }
 
 /** One of the people who were there first, who look after such things. */
-const keeper = ({ employees, seeded }: CompanyState, h: number): string | null =>
-  employees[h % Math.max(1, Math.min(seeded, 8))]?.id ?? null;
+const keeper = (company: CompanyState, h: number): string | null => company.bySeq(h % Math.max(1, Math.min(company.seeded, 8)))?.id ?? null;
 
 const items = (company: CompanyState, table: CustomTableFacts, at: number): readonly string[] =>
   company.lists.choices(`${table.id}.${table.columns[at]?.id}`) as readonly string[];

@@ -1,5 +1,6 @@
 import type { CompanyState } from "../../company/company.ts";
 import { CUSTOM_CATEGORY } from "../../company/custom-category.ts";
+import { CUSTOM_TYPES } from "../../company/custom-types.ts";
 import type { Employee } from "../../company/employee.ts";
 import { FieldBook } from "../../company/fields.ts";
 import { refuse } from "../../refusing.ts";
@@ -7,14 +8,7 @@ import { EmployeeTables } from "../../tables/state.ts";
 import type { Row, TableDefinition } from "../../tables/table.ts";
 import { definitionOf } from "./definition.ts";
 import type { Values } from "./row-values.ts";
-import {
-  COLUMN_TYPES,
-  type CustomColumnFacts,
-  type CustomColumnType,
-  type CustomTableFacts,
-  listOf,
-  SEEDED_TABLES,
-} from "./seeded-tables.ts";
+import { type CustomColumnFacts, type CustomColumnType, type CustomTableFacts, listOf, SEEDED_TABLES } from "./seeded-tables.ts";
 
 /** A column of a table to be made. */
 export interface CustomColumnInput {
@@ -135,8 +129,8 @@ export class CustomTables {
     if (!Array.isArray(columns) || columns.length === 0) throw refuse("a custom table needs columns");
     for (const { name, type = "text", items = [] } of columns) {
       if (!name) throw refuse("a column of a custom table needs a name");
-      if (!COLUMN_TYPES.includes(type))
-        throw refuse(`there is no column type ${JSON.stringify(type)}`, `There are ${COLUMN_TYPES.join(", ")}`);
+      if (!CUSTOM_TYPES.includes(type))
+        throw refuse(`there is no column type ${JSON.stringify(type)}`, `There are ${CUSTOM_TYPES.join(", ")}`);
       if (items.length > 0 && !type.endsWith("list")) throw refuse(`the column ${name} of type ${type} has no list to put items in`);
       if (new Set(items).size < items.length) throw refuse(`the column ${name} has an item twice`);
     }

@@ -1,5 +1,5 @@
 import type { CompanyState } from "../../company/company.ts";
-import { again, digits, hash, hashText } from "../../company/draws.ts";
+import { digits, hash, hashText, uuidOf } from "../../company/draws.ts";
 
 /** A folder of documents, the same for all employees. */
 export interface DocsFolder {
@@ -8,17 +8,6 @@ export interface DocsFolder {
   readonly type: "shared" | "confidential" | "custom";
   /** The number that Bob gives in a document's `folderId`, where it does not use the id. */
   readonly number: number;
-}
-
-/** A version 4 UUID. */
-function uuidOf(h: number): string {
-  const hex = Array.from({ length: 4 }, (_, nth) =>
-    again(h, nth + 1)
-      .toString(16)
-      .padStart(8, "0"),
-  ).join("");
-  const variant = "89ab"[h % 4];
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
 export const folderOf = ({ seed }: CompanyState, name: string, type: DocsFolder["type"]): DocsFolder => {

@@ -11,13 +11,12 @@ import {
   uploadCustom,
   uploadShared,
 } from "../../../docs/endpoints.ts";
-import type { Access } from "../../access.ts";
 import type { CompanyState } from "../../company/company.ts";
 import { digits, hash } from "../../company/draws.ts";
-import type { Employee } from "../../company/employee.ts";
 import { FileLinks } from "../../file-links.ts";
 import { badRequest, bare, forbidden, json, notFound, type Reply } from "../../reply.ts";
 import { type Exchange, type Route, route, type SentFile } from "../../route.ts";
+import { personById } from "../people/person.ts";
 import { CONFIDENTIAL, type DocsFolder, SHARED } from "./folders.ts";
 import { Docs, type StoredDoc } from "./state.ts";
 import { typeOf } from "./types.ts";
@@ -30,19 +29,11 @@ const MOST_BYTES_CUSTOM = 2 ** 20;
 
 type Asked = Pick<Exchange, "company" | "access"> & { readonly path: { readonly id: string } };
 
-// ASSUMED: 404 for who does not exist, 403 for who is outside the audience. HiBob documents neither.
-function personIn(company: CompanyState, access: Access, id: string): Employee {
-  const person = company.byId(id);
-  if (!person) throw notFound("The employee");
-  if (!access.covers(person)) throw forbidden("the employee in its audience");
-  return person;
-}
-
 /** The person and the folder of a write, if it is allowed there. */
 function place({ company, access, path: { id } }: Asked, folder: DocsFolder, right: "upload" | "delete") {
   const key = `folder:${folder.name}.${right}`;
   if (!access.has(key)) throw forbidden(`the permission ${key}`);
-  return { docs: company.part(Docs), person: personIn(company, access, id) };
+  return { docs: company.part(Docs), person: personById(id, company, access) };
 }
 
 const system =
@@ -119,7 +110,7 @@ export const docsRoutes: readonly Route[] = [
   route(
     listDocs,
     ({ path: { id }, base, company, access }) => {
-      const person = personIn(company, access, id);
+      const person = personById(id, company, access);
       const mayView = ({ name }: DocsFolder): boolean => access.has("docs.view") && access.has(`folder:${name}.view`);
       const visible = company
         .part(Docs)

@@ -1,8 +1,9 @@
 import type { CalendarDate } from "../../../model/dates.ts";
 import type { CompanyState } from "../../company/company.ts";
 import { addDays, addMonths } from "../../company/days.ts";
-import { again, between, chance, digits } from "../../company/draws.ts";
+import { again, chance } from "../../company/draws.ts";
 import type { Employee } from "../../company/employee.ts";
+import { stampOn } from "../../company/stamps.ts";
 import { CONFIDENTIAL, CONTRACTS, PAYSLIPS, RIGHT_TO_WORK, SHARED } from "./folders.ts";
 import { pdfOf } from "./pdf.ts";
 import type { StoredDoc } from "./state.ts";
@@ -37,20 +38,16 @@ export function seedDocs(person: Employee, company: CompanyState): (Omit<StoredD
   ];
   return papers
     .filter(({ on }) => on <= born)
-    .map(({ folder, name, on, text }, slot) => {
-      const h = again(salt, 93 + slot);
-      const time = `${between(h, 10, 17)}:${between(again(h), 10, 59)}:${between(again(h, 2), 10, 59)}.${digits(h, 6)}`;
-      return {
-        docId: FIRST_ID + seq * IDS_EACH + slot,
-        employeeId: id,
-        folder,
-        name,
-        type: text === undefined ? "application/pdf" : "text/plain",
-        creationDate: `${on}T${time}`,
-        tags: [],
-        bytes: () => text ?? pdfOf([name.replace(/\.pdf$/, ""), `Employee ${id}`, on.split("-").reverse().join("/")]),
-      };
-    });
+    .map(({ folder, name, on, text }, slot) => ({
+      docId: FIRST_ID + seq * IDS_EACH + slot,
+      employeeId: id,
+      folder,
+      name,
+      type: text === undefined ? "application/pdf" : "text/plain",
+      creationDate: stampOn(on, again(salt, 93 + slot)),
+      tags: [],
+      bytes: () => text ?? pdfOf([name.replace(/\.pdf$/, ""), `Employee ${id}`, on.split("-").reverse().join("/")]),
+    }));
 }
 
 /** Of the last three whole months that somebody was employed in. */

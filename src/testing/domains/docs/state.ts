@@ -2,9 +2,9 @@ import { InvalidInputError } from "../../../client/errors.ts";
 import type { EmployeeId } from "../../../model/ids.ts";
 import type { CompanyState } from "../../company/company.ts";
 import type { Employee } from "../../company/employee.ts";
+import { stampAt } from "../../company/stamps.ts";
 import { type DocsFolder, folderOf, foldersOf } from "./folders.ts";
 import { seedDocs } from "./seeding.ts";
-import { stampOf } from "./stamp.ts";
 
 /** Who has to sign a document, and who has. */
 export interface Signing {
@@ -78,7 +78,7 @@ export class Docs {
     what: Pick<StoredDoc, "name" | "type" | "bytes"> & { readonly tags?: readonly string[] },
   ): StoredDoc {
     const docId = this.#company.newId("document", FIRST_NEW_ID);
-    const creationDate = stampOf(this.#company.now(), docId);
+    const creationDate = stampAt(this.#company.now(), docId);
     const { name, type, bytes, tags = [] } = what;
     const doc: StoredDoc = { docId, employeeId: person.id, folder, name, type, creationDate, tags, bytes };
     this.#documents.set(person.id, [...this.of(person), doc]);
@@ -93,7 +93,7 @@ export class Docs {
   }
 
   requestSignature(person: Employee, doc: StoredDoc, signers: readonly EmployeeId[]): StoredDoc {
-    const requestedOn = stampOf(this.#company.now(), doc.docId);
+    const requestedOn = stampAt(this.#company.now(), doc.docId);
     return this.#replace(person, { ...doc, signing: { requestedOn, signers, signed: [], completedOn: null } });
   }
 
@@ -101,7 +101,7 @@ export class Docs {
   sign(person: Employee, doc: StoredDoc, signing: Signing, signer: EmployeeId): StoredDoc {
     const signed = [...signing.signed, signer];
     const all = signed.length === signing.signers.length;
-    const completedOn = all ? stampOf(this.#company.now(), doc.docId) : null;
+    const completedOn = all ? stampAt(this.#company.now(), doc.docId) : null;
     if (all) {
       // Source of the keys: HiBob's documentation of the event. ASSUMED: what follows in the address; it needs Bob's log-in.
       this.#company.events.emit("documents.eSign.completed", {

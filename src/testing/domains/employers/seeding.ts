@@ -2,8 +2,8 @@ import type { CompanyState } from "../../company/company.ts";
 import { addDays } from "../../company/days.ts";
 import { again, between, digits, hash, hashText, letters } from "../../company/draws.ts";
 import { SITES } from "../../company/places.ts";
-import { stampOn } from "../../objects/stamps.ts";
-import { SeededPeople } from "../positions/seeded-people.ts";
+import { SeededPeople } from "../../company/seeded-people.ts";
+import { stampOn } from "../../company/stamps.ts";
 import type { EmployerRecord, LocationRecord } from "./state.ts";
 
 const LIST = { employers: "employer_entity_list", locations: "workLocation_entity_list" };

@@ -1,5 +1,5 @@
 import type { CompanyState } from "../../company/company.ts";
-import { stampAt } from "../../objects/stamps.ts";
+import { stampAt } from "../../company/stamps.ts";
 import { refuse } from "../../refusing.ts";
 import { seededEmployers, seededLocations } from "./seeding.ts";
 

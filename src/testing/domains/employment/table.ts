@@ -69,6 +69,9 @@ export const EMPLOYMENT_TABLE: TableDefinition = {
     "payroll.employment.fte",
     "payroll.employment.weeklyHours",
     "payroll.employment.hoursInDayNotWorked",
+    // Pay by the hour comes to as much as the hours are.
+    "payroll.salary.yearlyPayment",
+    "payroll.salary.monthlyPayment",
   ],
   // The pattern that was chosen may be named by its id or as it is read.
   taken: (sent) => {

@@ -20,7 +20,7 @@ export const typeKind: ObjectKind<FakeGoalType> = {
   ],
 };
 
-/** Bob's documentation tells of filters on status, isPrivate and typeId; others are refused. */
+/** HiBob's documentation tells of filters on status, isPrivate and typeId. ASSUMED: others are refused. */
 export const goalKind: ObjectKind<FakeGoal> = {
   type: "goal",
   prefix: "",

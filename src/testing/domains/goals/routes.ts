@@ -83,6 +83,8 @@ const badItems = (errors: readonly { readonly index: number; readonly message: s
     errors.map(({ index, message }) => `item ${index}: ${message}`).join("; "),
   );
 
+// ASSUMED for all changes below: 200 without a body, and 204 for what is deleted; Bob documents only 201 for what is made.
+
 const NEW_GOAL = { description: null, isActive: true, alignedGoal: null, typeListItem: null };
 const NEW_RESULT = { description: null, startValue: 0, currency: null, currencySymbol: null };
 

@@ -3,6 +3,7 @@ import type { CompanyState } from "../../company/company.ts";
 import { addDays, addMonths } from "../../company/days.ts";
 import { again, between, chance, hash, pick } from "../../company/draws.ts";
 import { DEPARTMENTS } from "../../company/places.ts";
+import { SeededPeople } from "../../company/seeded-people.ts";
 import type { FakeGoal, FakeGoalType, FakeKeyResult, GoalState, Measure } from "./goal.ts";
 
 const COMPANY = 1_101;
@@ -43,7 +44,7 @@ type Draft = Pick<FakeGoal, "title" | "typeId" | "alignedGoal" | "typeListItem">
  * the seed made of people, so that what happens to them later changes no goal.
  */
 export function seededGoals(company: CompanyState): Story {
-  const people = company.employees.slice(0, company.seeded);
+  const people = company.part(SeededPeople).all;
   const story: Story = { goals: [], results: [] };
   const [head] = people;
   if (!head) return story;
@@ -55,11 +56,11 @@ export function seededGoals(company: CompanyState): Story {
     const h = hash(company.seed, 0x60a1 + nth);
     return add({ title: pick(DEPARTMENT_GOALS, h), typeId: DEPARTMENT, owner, alignedGoal: pick(top, again(h, 1)), typeListItem: name });
   });
-  for (const { core } of people) {
-    const h = again(core.salt, 0x60a);
+  for (const { id: owner, salt } of people) {
+    const h = again(salt, 0x60a);
     if (!chance(h, 50)) continue;
     const alignedGoal = chance(again(h, 1), 60) ? pick(departments, again(h, 2)) : null;
-    add({ title: pick(OWN_GOALS, again(h, 3)), typeId: INDIVIDUAL, owner: core.id, alignedGoal, typeListItem: null });
+    add({ title: pick(OWN_GOALS, again(h, 3)), typeId: INDIVIDUAL, owner, alignedGoal, typeListItem: null });
   }
   return story;
 }

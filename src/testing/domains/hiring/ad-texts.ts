@@ -1,4 +1,4 @@
-import { again, chance, hash } from "../../company/draws.ts";
+import { again, chance } from "../../company/draws.ts";
 import type { Site } from "../../company/places.ts";
 import type { JobAd, JobAdText } from "./records.ts";
 
@@ -24,10 +24,4 @@ export function adTexts(title: string, { city, country }: Site, h: number): Pick
   const de = german(title, city);
   if (country === "Germany") return { language: "de", texts: { de, en } };
   return { language: "en", texts: chance(again(h, 60), 25) ? { en, de } : { en } };
-}
-
-/** An id of an ad. */
-export function uuid(h: number): string {
-  const hex = Array.from({ length: 4 }, (_, nth) => hash(h, nth).toString(16).padStart(8, "0")).join("");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

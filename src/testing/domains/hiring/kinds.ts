@@ -1,7 +1,9 @@
+import type { EmployeeId } from "../../../model/ids.ts";
+import type { CompanyState } from "../../company/company.ts";
+import { stampAt } from "../../company/stamps.ts";
 import type { World } from "../../engine.ts";
 import { EQUALITY, TIMES } from "../../objects/filters.ts";
 import type { KindField, ObjectKind } from "../../objects/kind.ts";
-import { stampAt } from "../../objects/stamps.ts";
 import { type Application, type Candidate, type FormAnswer, type Interview, type JobOpening, type Offer, stageId } from "./records.ts";
 import { Hiring } from "./state.ts";
 
@@ -26,6 +28,9 @@ const computed = <Item>(
   read: (item: Item, hiring: Hiring, world: World) => unknown,
   more: Partial<KindField<Item>> = {},
 ): KindField<Item> => ({ id, name, type, read: (item, world) => read(item, world.company.part(Hiring), world), ...more });
+
+/** The employee, unless deleted. */
+const still = (id: EmployeeId | null, company: CompanyState): EmployeeId | null => company.byId(id ?? "")?.id ?? null;
 
 /** Whose and which job's application something belongs to. */
 const viaApplication = <Item extends { readonly applicationId: number }>(): readonly KindField<Item>[] => [
@@ -52,7 +57,13 @@ export const CANDIDATE: ObjectKind<Candidate> = {
     field<Candidate>("skills", "Skills", "multi-list"),
     field<Candidate>("education", "Education", "table"),
     field<Candidate>("experience", "Experience", "table"),
-    field<Candidate>("employeeId", "Employee", "employee-reference", EQUAL),
+    computed<Candidate>(
+      "employeeId",
+      "Employee",
+      "employee-reference",
+      ({ employeeId }, _, { company }) => still(employeeId, company),
+      EQUAL,
+    ),
     field<Candidate>("sourceType", "Source", "list", EQUAL),
     field<Candidate>("modificationDate", "Modification date", "datetime", TIME),
   ],
@@ -93,7 +104,13 @@ export const JOB_OPENING: ObjectKind<JobOpening> = {
     field<JobOpening>("departmentId", "Department", "list", { ...EQUAL, list: "department" }),
     field<JobOpening>("siteId", "Site", "list", { ...EQUAL, list: "site" }),
     field<JobOpening>("employmentTypeId", "Employment type", "list", { ...EQUAL, list: "payrollEmploymentType" }),
-    field<JobOpening>("hiringManagerId", "Hiring manager", "employee-reference", EQUAL),
+    computed<JobOpening>(
+      "hiringManagerId",
+      "Hiring manager",
+      "employee-reference",
+      ({ hiringManagerId }, _, { company }) => still(hiringManagerId, company),
+      EQUAL,
+    ),
     field<JobOpening>("createdAt", "Created at", "datetime", TIME),
     field<JobOpening>("closedAt", "Closed at", "datetime", TIME),
     field<JobOpening>("modificationDate", "Modification date", "datetime", TIME),
@@ -112,7 +129,9 @@ export const INTERVIEW: ObjectKind<Interview> = {
     ),
     field<Interview>("startTime", "Start time", "datetime", TIME),
     field<Interview>("endTime", "End time", "datetime"),
-    field<Interview>("interviewerIds", "Interviewers", "employee-reference"),
+    computed<Interview>("interviewerIds", "Interviewers", "employee-reference", ({ interviewerIds }, _, { company }) =>
+      interviewerIds.filter((id) => still(id, company)),
+    ),
     field<Interview>("modificationDate", "Modification date", "datetime", TIME),
   ],
 };

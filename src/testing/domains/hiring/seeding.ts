@@ -2,12 +2,12 @@ import type { CalendarDate } from "../../../model/dates.ts";
 import type { EmployeeId } from "../../../model/ids.ts";
 import type { CompanyState } from "../../company/company.ts";
 import { addDays } from "../../company/days.ts";
-import { again, between, chance, hash, pick } from "../../company/draws.ts";
+import { again, between, chance, hash, pick, uuidOf } from "../../company/draws.ts";
 import type { Core } from "../../company/employee.ts";
 import { DEPARTMENTS, SITES, type Site } from "../../company/places.ts";
-import { stampOn } from "../../objects/stamps.ts";
-import { SeededPeople } from "../positions/seeded-people.ts";
-import { adTexts, uuid } from "./ad-texts.ts";
+import { SeededPeople } from "../../company/seeded-people.ts";
+import { stampOn } from "../../company/stamps.ts";
+import { adTexts } from "./ad-texts.ts";
 import { ANSWERS, drawnCandidate, privateEmail } from "./candidates.ts";
 import type { Application, Candidate, HiringRecords, JobOpening, Stage } from "./records.ts";
 
@@ -137,7 +137,7 @@ class Story {
       modificationDate: stampOn(job.closed ?? addDays(job.created, between(again(h, 8), 0, 20)), again(h, 9)),
     };
     openings.set(id, opening);
-    const adId = uuid(hash(this.#company.seed, id));
+    const adId = uuidOf(hash(this.#company.seed, id));
     ads.set(adId, { id: adId, jobOpeningId: id, ...adTexts(job.title, site, h) });
     return opening;
   }

@@ -1,11 +1,10 @@
 import type { EmployeeId } from "../../../model/ids.ts";
 import type { CompanyState } from "../../company/company.ts";
 import { addDays, isDate } from "../../company/days.ts";
-import { hash, hashText } from "../../company/draws.ts";
+import { hash, hashText, uuidOf } from "../../company/draws.ts";
 import type { Employee } from "../../company/employee.ts";
-import { stampAt } from "../../objects/stamps.ts";
+import { stampAt } from "../../company/stamps.ts";
 import { refuse } from "../../refusing.ts";
-import { uuid } from "./ad-texts.ts";
 import type { HireFromApplication, NewCandidate, NewInterview, NewJob, NewJobAd, NewOffer } from "./input.ts";
 import type { Application, Candidate, HiringRecords, Interview, JobAd, JobOpening, Offer, Stage } from "./records.ts";
 import { seedHiring } from "./seeding.ts";
@@ -85,7 +84,7 @@ export class Hiring {
     const { title } = this.#openingThatIs("open", jobOpeningId);
     const { description = null, requirements = null, responsibilities = null, benefits = null } = text;
     const nth = this.#company.newId("jobAd", 1);
-    const id = uuid(hash(hash(this.#company.seed, hashText("job ad")), nth));
+    const id = uuidOf(hash(hash(this.#company.seed, hashText("job ad")), nth));
     const texts = { [language]: { title: text.title ?? title, description, requirements, responsibilities, benefits } };
     const ad: JobAd = { id, jobOpeningId, language, texts };
     this.records.ads.set(id, ad);

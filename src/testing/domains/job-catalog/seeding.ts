@@ -29,12 +29,15 @@ export const LISTS = {
   roles: "jobRole_entity_list",
   levels: "jobLevelRole_entity_list",
   profiles: "jobProfile_entity_list",
+  tracks: "jobLevelType_entity_list",
 } as const;
 
 // Positions in the lists as they were at first, for the five titles of a department from junior to the one who leads it.
 const ROLES = [0, 0, 1, 2, 3];
 const LEVELS = [0, 1, 2, 4, 6];
 const TITLES = ROLES.length;
+/** How many of the levels are on the first track; all others are on the second one. */
+const FIRST_TRACK = 4;
 /** The same for the families' groups: technology, commerce, and the rest. */
 const GROUPS: Readonly<Record<string, number>> = { Engineering: 0, Sales: 1, "Customer Success": 1, Marketing: 1 };
 const DRAFT_ID = 9_000_001;
@@ -50,6 +53,10 @@ export function seededProfileId(lists: NamedLists, department: string, title: st
   const place = DEPARTMENTS[family]?.titles.indexOf(title) ?? -1;
   return place < 0 ? undefined : nth(lists, "profiles", family * TITLES + place);
 }
+
+/** The track that a level is on. */
+export const trackOf = (lists: NamedLists, level: number): number =>
+  nth(lists, "tracks", lists.choices(LISTS.levels).indexOf(level) < FIRST_TRACK ? 0 : 1);
 
 const code = (id: number): string => `J-${digits(hash(id, 0x10b), 10)}`;
 

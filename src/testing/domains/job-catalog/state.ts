@@ -2,7 +2,7 @@ import type { CompanyState } from "../../company/company.ts";
 import { digits, hashText } from "../../company/draws.ts";
 import type { Employee } from "../../company/employee.ts";
 import { refuse } from "../../refusing.ts";
-import { type JobProfile, LISTS, type LibraryEntry, seededProfileId, seededProfiles } from "./seeding.ts";
+import { type JobProfile, LISTS, type LibraryEntry, seededProfileId, seededProfiles, trackOf } from "./seeding.ts";
 
 /** A profile to add. */
 export interface NewJobProfile {
@@ -55,7 +55,7 @@ export class JobCatalog {
     return seededProfileId(this.#company.lists, department, title);
   }
 
-  /** Who of `people` has which profile now. Those who left have none. */
+  /** Who of `people` has which profile now. ASSUMED: those who left are assigned to none. */
   assigned(people: readonly Employee[]): ReadonlyMap<number, readonly Employee[]> {
     const byProfile = new Map<number, Employee[]>();
     for (const person of people) {
@@ -106,6 +106,7 @@ export class JobCatalog {
       "employee.jobProfileDescription": profile.description,
       "employee.jobRoleId": profile.jobRoleId,
       "employee.jobLevelName": profile.jobLevelRoleId,
+      "employee.jobLevelTypeId": trackOf(this.#company.lists, profile.jobLevelRoleId),
       "employee.jobFamilyId": profile.jobFamilyId,
       "employee.jobFamilyGroupId": profile.jobFamilyGroupId,
     });

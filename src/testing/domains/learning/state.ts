@@ -1,13 +1,13 @@
 import { InvalidInputError } from "../../../client/errors.ts";
 import type { Json } from "../../../model/json.ts";
 import type { CompanyState } from "../../company/company.ts";
-import { stampOf } from "../docs/stamp.ts";
+import { stampAt } from "../../company/stamps.ts";
 
 /** A course as its provider sent it. */
 export interface FakeCourse {
   readonly externalIdentifier: string;
   readonly title: string;
-  /** Archived courses are hidden from learners. Sending one again shows it again. */
+  /** Archived courses are hidden from learners. ASSUMED: sending one again shows it again. */
   readonly archived: boolean;
   /** All its fields by id without `/trainingContent/`, as they were sent. */
   readonly fields: Readonly<Json>;
@@ -81,10 +81,10 @@ export class Learning {
     return this.#records.get(provider)?.active === true;
   }
 
-  /** Connects a provider, or one again that was removed, with the courses that it had. */
+  /** Connects a provider. ASSUMED: one that was removed comes back with the courses that it had, because Bob only marks it. */
   register({ providerIdentifier, ...details }: { readonly providerIdentifier: string } & Json): void {
     const before = this.#records.get(providerIdentifier);
-    const registeredAt = before?.registeredAt ?? stampOf(this.#company.now());
+    const registeredAt = before?.registeredAt ?? stampAt(this.#company.now());
     const { courses = [], statements = [] } = before ?? {};
     this.#records.set(providerIdentifier, { providerIdentifier, active: true, details, registeredAt, courses, statements });
   }

@@ -2,7 +2,7 @@ import type { Access } from "../../access.ts";
 import type { CompanyState } from "../../company/company.ts";
 import type { Employee } from "../../company/employee.ts";
 import { FAKE_FIELDS } from "../../company/values/index.ts";
-import { currentRow } from "../../tables/read.ts";
+import { currentRows } from "../../tables/read.ts";
 import { EMPLOYMENT_TABLE } from "../employment/table.ts";
 import { employeeText } from "../people/employee-writer.ts";
 
@@ -16,9 +16,11 @@ interface History {
 
 /**
  * People in display form, each with the row of employment in force: of the tables of pay, the form that Bob documents has only
- * that one. ASSUMED: the department goes by id or label, and inactive people come only when asked for.
+ * that one, which is empty when it may not be seen. ASSUMED: the department goes by id or label, and inactive people come only when
+ * asked for.
  */
 export function payrollHistory({ department, showInactive = false }: History, company: CompanyState, access: Access): object[] {
+  const employment = currentRows({ table: EMPLOYMENT_TABLE, company, access, readable: false });
   const write = employeeText({ fields: FIELDS, company, access, display: "APPEND" });
   const isAsked = (person: Employee): boolean =>
     (showInactive || person.status === "Active") &&
@@ -29,6 +31,6 @@ export function payrollHistory({ department, showInactive = false }: History, co
     .filter(isAsked)
     .map((person) => ({
       ...(JSON.parse(write(person)).humanReadable as object),
-      payroll: { employmentType: currentRow({ table: EMPLOYMENT_TABLE, company, access, readable: false }, person) },
+      payroll: { employmentType: employment(person) },
     }));
 }

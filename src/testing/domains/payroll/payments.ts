@@ -59,7 +59,7 @@ export const PAYMENTS_TABLE: TableDefinition = {
 
 /** A payment as the search gives it. */
 export function paymentsOf(person: Employee, company: CompanyState): Readonly<Record<string, unknown>>[] {
-  const author = company.employees[0];
+  const { author } = company;
   const rows = company.part(EmployeeTables).rows(PAYMENTS_TABLE, person);
   return rows.map(({ id, payDate, payType, amount, reason, customColumns }) => ({
     employeeId: person.id,

@@ -1,4 +1,5 @@
 import type { CalendarDate } from "../../../model/dates.ts";
+import { FIELDS, type KnownFieldId } from "../../../model/fields.ts";
 import { isObject } from "../../../model/json.ts";
 import type { CompanyState } from "../../company/company.ts";
 import { addDays } from "../../company/days.ts";
@@ -49,6 +50,8 @@ function seedSalaries(person: Employee, company: CompanyState): Record<string, u
   });
 }
 
+const SHARES = (Object.keys(FIELDS) as KnownFieldId[]).filter((id) => id.endsWith(".percentageOfAnnualSalary"));
+
 /** Salaries over time. There is no way to change a row through the API. */
 export const SALARY_TABLE: TableDefinition = {
   name: "salaries",
@@ -69,6 +72,7 @@ export const SALARY_TABLE: TableDefinition = {
     "payroll.salary.payFrequency",
     "payroll.salary.yearlyPayment",
     "payroll.salary.monthlyPayment",
+    ...SHARES,
   ],
   seed: seedSalaries,
 };

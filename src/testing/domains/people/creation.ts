@@ -26,7 +26,10 @@ const TAKING_ON: ReadonlySet<string> = new Set([
   "work.workChangeType",
 ]);
 
-/** Takes on the person whom a body describes. Nothing happens when any of it is wrong. */
+/**
+ * Takes on the person whom a body describes. Nothing happens when any of it is wrong. What it does not name is filled as for
+ * somebody whom the verb `hire` takes on: unlike in Bob, it is not empty.
+ */
 export function createPerson(body: object, company: CompanyState, access: Access): Employee {
   // ASSUMED: what may not be edited is dropped, as in an update, but for what a person cannot be without.
   const sent = [...sentValues(body, company)].filter(([field]) => TAKING_ON.has(field.id) || access.edits(field));

@@ -6,7 +6,11 @@ import { Invitations } from "./invitations.ts";
 
 /** What HR does with people. */
 export interface PeopleVerbs {
-  /** Takes someone on. */
+  /**
+   * Takes someone on. Fields that are not named here are filled as for everybody else (home, birth date, employment, a salary, variable
+   * pay …), so that a test finds something in each; what is handed out over time (bank accounts, equity, trainings, rows of custom
+   * tables) is not there yet. `update` empties or sets fields, `addRow`, `editRow` and `removeRow` do the same for rows.
+   */
   hire(input: HireInput): FakeEmployee;
   /** Ends someone's employment, today or on a date. */
   terminate(id: string, termination?: Termination): FakeEmployee;

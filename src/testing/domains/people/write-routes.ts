@@ -50,6 +50,7 @@ function noticeIn(period: unknown): Notice | undefined {
   throw badRequest("Invalid value for noticePeriod", `noticePeriod takes { unit, length } with a unit of ${UNITS.join(", ")}`);
 }
 
+// ASSUMED: where Bob documents no box, Edit on the category of the field that changes. A service user without any writes nothing.
 export const peopleWriteRoutes: readonly Route[] = [
   // 304 says that nothing was new, or that nothing of it may be written; Bob does not tell which.
   route(updatePerson, ({ path, body, company, access }) => {
@@ -67,11 +68,15 @@ export const peopleWriteRoutes: readonly Route[] = [
     return jsonText(employeeText({ fields: defaultFields(company), company, access, display: undefined })(employee));
   }),
 
-  route(changeEmail, ({ path, body: { email }, company, access }) => {
-    const { id } = personById(path.id, company, access);
-    company.update(id, { "root.email": email });
-    return bare(200);
-  }),
+  route(
+    changeEmail,
+    ({ path, body: { email }, company, access }) => {
+      const { id } = personById(path.id, company, access);
+      company.update(id, { "root.email": email });
+      return bare(200);
+    },
+    { requires: ["root.edit"] },
+  ),
 
   route(setStartDate, ({ path, body: { startDate, reason }, company, access }) => {
     const { id } = personById(path.employeeId, company, access);
@@ -89,15 +94,23 @@ export const peopleWriteRoutes: readonly Route[] = [
     return bare(200);
   }),
 
-  route(invitePerson, ({ path, body, company, access }) => {
-    const { id } = personById(path.employeeId, company, access);
-    company.part(Invitations).invite(id, body.welcomeWizardId);
-    return bare(200);
-  }),
+  route(
+    invitePerson,
+    ({ path, body, company, access }) => {
+      const { id } = personById(path.employeeId, company, access);
+      company.part(Invitations).invite(id, body.welcomeWizardId);
+      return bare(200);
+    },
+    { requires: ["userData.edit"] },
+  ),
 
-  route(uninvitePerson, ({ path, company, access }) => {
-    const { id } = personById(path.identifier, company, access);
-    company.part(Invitations).uninvite(id);
-    return bare(200);
-  }),
+  route(
+    uninvitePerson,
+    ({ path, company, access }) => {
+      const { id } = personById(path.identifier, company, access);
+      company.part(Invitations).uninvite(id);
+      return bare(200);
+    },
+    { requires: ["userData.edit"] },
+  ),
 ];

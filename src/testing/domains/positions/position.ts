@@ -65,7 +65,10 @@ export interface Position {
 export const isCancelled = ({ cancelledFrom }: Position, { today }: CompanyState): boolean =>
   cancelledFrom !== null && cancelledFrom <= today;
 
-/** Who is assigned to an opening today, be it for later. Who has left is not, and a cancelled position has nobody. */
+/**
+ * Who is assigned to an opening today, be it for later. ASSUMED: who has left is not, and is again when taken back before
+ * somebody else was assigned. A cancelled position has nobody.
+ */
 export function holderOf({ filledBy }: Opening, position: Position, company: CompanyState): Employee | undefined {
   if (filledBy === null || isCancelled(position, company)) return undefined;
   const person = company.byId(filledBy);

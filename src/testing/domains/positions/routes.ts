@@ -25,9 +25,11 @@ import { valuesIn } from "../../objects/written.ts";
 import { badRequest, bare, forbidden, json, notFound } from "../../reply.ts";
 import { type Route, route } from "../../route.ts";
 import { BUDGET, WRITTEN_BUDGET } from "./budget-kind.ts";
-import { OPENING, POSITION } from "./kinds.ts";
+import type { BudgetValues, OpeningValues, PositionDraft, PositionValues } from "./drafts.ts";
+import { OPENING } from "./opening-kind.ts";
 import type { Position } from "./position.ts";
-import { type BudgetValues, type OpeningValues, type PositionDraft, Positions, type PositionValues } from "./state.ts";
+import { POSITION } from "./position-kind.ts";
+import { Positions } from "./state.ts";
 import { NEEDED } from "./values.ts";
 
 const planning = { module: "workforcePlanning" };

@@ -3,9 +3,9 @@ import { addDays } from "../../company/days.ts";
 import { again, between, chance, hash, hashText, letters, pick } from "../../company/draws.ts";
 import type { Core } from "../../company/employee.ts";
 import { DEPARTMENTS, SITES, TOP_DEPARTMENT } from "../../company/places.ts";
+import { SeededPeople } from "../../company/seeded-people.ts";
 import { JobCatalog } from "../job-catalog/state.ts";
 import type { Budget, Opening, Position } from "./position.ts";
-import { SeededPeople } from "./seeded-people.ts";
 
 const FIRST = { position: 250_001, opening: 310_001, budget: 370_001 };
 /** How many of the seven departments are planned by positions; the rest of the company still does without. */

@@ -1,41 +1,50 @@
 import type { CalendarDate } from "../../../model/dates.ts";
 import type { CompanyState } from "../../company/company.ts";
+import { startOfDay } from "../../company/days.ts";
 import type { Employee } from "../../company/employee.ts";
 import { refuse } from "../../refusing.ts";
+import {
+  type BudgetValues,
+  madeBudget,
+  madeOpening,
+  madePosition,
+  type OpeningValues,
+  type PositionDraft,
+  type PositionValues,
+} from "./drafts.ts";
 import { type Budget, heldOpening, holderOf, isCancelled, type Opening, type Position } from "./position.ts";
 import { seedPositions } from "./seeding.ts";
 
-/** What a write or a verb sets of a position; already checked field by field. */
-export type PositionValues = Partial<
-  Pick<Position, "effectiveDate" | "fte" | "department" | "positionType" | "employmentType" | "reason">
-> & {
-  /** Ids of numbers may come as text. */
-  readonly site?: number | string;
-  readonly jobProfile?: number | string;
-  readonly managerPositionId?: number | string | null;
-  readonly name?: string | null;
-};
-/** The same of an opening. */
-export type OpeningValues = Partial<Pick<Opening, "expectedStartDate" | "recruitmentStatus">> & {
-  readonly positionOpeningName?: string | null;
-};
-/** The same of a budget. */
-export type BudgetValues = Partial<Omit<Budget, "id" | "updateEffectiveDate">>;
-
-/** A position to make, with its first opening. */
-export interface PositionDraft {
-  readonly position: PositionValues;
-  readonly opening: OpeningValues;
-  readonly budget?: BudgetValues | undefined;
-}
-
-/** The company's positions, their openings and their budgets. */
+/**
+ * The company's positions, their openings and their budgets.
+ *
+ * ASSUMED: that names are unique, and that what cannot be is refused with 400: a second budget, deleting an opening that somebody
+ * fills, changing a cancelled position. Bob documents only that a filled position is not cancelled.
+ */
 export class Positions {
   readonly #company: CompanyState;
   #byId: Map<number, Position> | undefined;
+  /** The day up to which everything that took effect was told. */
+  #toldUntil: CalendarDate;
 
   constructor(company: CompanyState) {
     this.#company = company;
+    this.#toldUntil = company.born;
+  }
+
+  /**
+   * Tells of the cancellations that took effect since it was last called, as of their midnight.
+   *
+   * ASSUMED: that Bob tells of them once more on that day, besides when they are scheduled.
+   */
+  passTime(): void {
+    const { today, events } = this.#company;
+    if (today <= this.#toldUntil) return;
+    const since = this.#toldUntil;
+    this.#toldUntil = today;
+    const due = this.all.flatMap(({ id, cancelledFrom: day }) => (day !== null && day > since && day <= today ? [{ id, day }] : []));
+    due.sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)));
+    for (const { id, day } of due) events.emit("workforcePlanning.position.updated", { positionId: id }, { at: startOfDay(day) });
   }
 
   get #positions(): Map<number, Position> {
@@ -53,8 +62,9 @@ export class Positions {
 
   /** Makes all of them or none. */
   create(drafts: readonly PositionDraft[]): Position[] {
-    const names = drafts.flatMap(({ position: { name } }) => name ?? []);
-    if (new Set(names).size < names.length) throw refuse("two of the positions have one name");
+    const twice = (names: readonly string[]) => new Set(names).size < names.length;
+    if (twice(drafts.flatMap(({ position: { name } }) => name ?? []))) throw refuse("two of the positions have one name");
+    if (twice(drafts.flatMap(({ opening }) => opening.positionOpeningName ?? []))) throw refuse("two of the openings have one name");
     for (const { position, opening } of drafts) {
       this.#checkName(position.name);
       this.#checkOpeningName(opening.positionOpeningName);
@@ -94,7 +104,7 @@ export class Positions {
   addOpening(positionId: number, values: OpeningValues): Opening {
     const position = this.#standing(positionId);
     this.#checkOpeningName(values.positionOpeningName);
-    const opening = this.#opening(values);
+    const opening = madeOpening(values, this.#company);
     this.#keep({ ...position, openings: [...position.openings, opening] });
     this.#tell("positionOpening.created", { positionId, positionOpeningId: opening.id });
     return opening;
@@ -121,7 +131,7 @@ export class Positions {
   createBudget(positionId: number, values: BudgetValues): Budget {
     const position = this.#standing(positionId);
     if (position.budget) throw refuse("the position has a budget already");
-    const budget = this.#budget(values);
+    const budget = madeBudget(values, this.#company);
     this.#keep({ ...position, budget });
     this.#tell("positionBudget.created", { positionId, positionBudgetId: budget.id });
     return budget;
@@ -164,62 +174,14 @@ export class Positions {
     return position;
   }
 
-  #make({ position: values, opening: openingValues, budget: budgetValues }: PositionDraft): Position {
-    const id = this.#company.newId("position", 5_000_001);
-    const opening = this.#opening(openingValues);
-    const budget = budgetValues ? this.#budget(budgetValues) : null;
-    // What every position needs has been checked to be there.
-    const { effectiveDate, fte, department } = values as Required<PositionValues>;
-    const position: Position = {
-      effectiveDate,
-      fte,
-      department,
-      site: Number(values.site),
-      jobProfile: Number(values.jobProfile),
-      id,
-      name: values.name ?? `P-${id}`,
-      endEffectiveDate: null,
-      managerPositionId: values.managerPositionId == null ? null : Number(values.managerPositionId),
-      positionType: values.positionType ?? null,
-      employmentType: values.employmentType ?? null,
-      reason: values.reason ?? null,
-      hasOpenRequests: false,
-      modificationDate: this.#company.today,
-      cancelledFrom: null,
-      openings: [opening],
-      budget,
-    };
+  #make(draft: PositionDraft): Position {
+    const position = madePosition(draft, this.#company);
+    const { id, openings, budget } = position;
     this.#positions.set(id, position);
     this.#tell("position.created", { positionId: id });
-    this.#tell("positionOpening.created", { positionId: id, positionOpeningId: opening.id });
+    for (const opening of openings) this.#tell("positionOpening.created", { positionId: id, positionOpeningId: opening.id });
     if (budget) this.#tell("positionBudget.created", { positionId: id, positionBudgetId: budget.id });
     return position;
-  }
-
-  #opening({ expectedStartDate = this.#company.today, recruitmentStatus = "open", positionOpeningName }: OpeningValues): Opening {
-    const id = this.#company.newId("positionOpening", 6_000_001);
-    return {
-      id,
-      positionOpeningName: positionOpeningName ?? `O-${id}`,
-      expectedStartDate,
-      recruitmentStatus,
-      filledBy: null,
-      filledFrom: null,
-      updateEffectiveDate: this.#company.today,
-    };
-  }
-
-  #budget({ salaryPayPeriod = "Annual", currency = "GBP", ...values }: BudgetValues): Budget {
-    return {
-      id: this.#company.newId("positionBudget", 7_000_001),
-      salaryPayPeriod,
-      currency,
-      expectedBaseSalaryCurrencyValue: values.expectedBaseSalaryCurrencyValue ?? null,
-      expectedVariablePayCurrencyValue: values.expectedVariablePayCurrencyValue ?? null,
-      variablePayPeriod: values.variablePayPeriod ?? null,
-      totalPositionCostCurrencyValue: values.totalPositionCostCurrencyValue ?? null,
-      updateEffectiveDate: this.#company.today,
-    };
   }
 
   // Who holds an opening shows in the position as well.

@@ -6,9 +6,11 @@ import { checkedValues } from "../../objects/written.ts";
 import { refuse } from "../../refusing.ts";
 import { JobCatalog } from "../job-catalog/state.ts";
 import { WRITTEN_BUDGET } from "./budget-kind.ts";
-import { OPENING, POSITION } from "./kinds.ts";
+import type { BudgetValues, OpeningValues, PositionValues } from "./drafts.ts";
+import { OPENING } from "./opening-kind.ts";
 import { type Amount, openingStatus, type PositionStatus, positionStatus, type RecruitmentStatus } from "./position.ts";
-import { type BudgetValues, type OpeningValues, Positions, type PositionValues } from "./state.ts";
+import { POSITION } from "./position-kind.ts";
+import { Positions } from "./state.ts";
 import { NEEDED } from "./values.ts";
 
 /** A position to open. */

@@ -42,6 +42,9 @@ const written = ({ report, ...world }: Reading) => ({
   },
 });
 
+// Source: HiBob's documentation.
+const DEFAULT_FORMAT = "csv";
+
 const isFormat = (format: string): format is Format => FORMATS.some((one) => one === format);
 
 type Asked = Pick<Exchange<typeof downloadReport>, "path" | "query" | "company" | "access">;
@@ -50,7 +53,7 @@ type Asked = Pick<Exchange<typeof downloadReport>, "path" | "query" | "company" 
 function made({ path: { reportId }, query, company, access }: Asked): { readonly report: StoredReport; readonly file: ReportFile } {
   const report = company.part(Reports).find(reportId);
   if (!report || !isVisible({ report, company, access })) throw notFound("The report");
-  const { format, includeInfo = true, locale, humanReadable } = query;
+  const { format = DEFAULT_FORMAT, includeInfo = true, locale, humanReadable } = query;
   if (!isFormat(format)) throw badRequest("Invalid format", `format is one of ${FORMATS.join(", ")}`);
   return { report, file: reportFile({ report, company, access }, { format, includeInfo, locale, humanReadable }) };
 }
@@ -83,7 +86,7 @@ export const reportsRoutes: readonly Route[] = [
   // ASSUMED: 202, and an address below the base URL. Bob's own is of another host, which would lead out of the fake.
   route(startReport, (asked) => {
     const { report, file } = made(asked);
-    const name = asked.company.part(Reports).start(report, asked.query.format, file);
+    const name = asked.company.part(Reports).start(report, asked.query.format ?? DEFAULT_FORMAT, file);
     return bare(202, { location: `${asked.base}/company/reports/download/${encodeURIComponent(name)}` });
   }),
 

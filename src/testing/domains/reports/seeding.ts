@@ -1,6 +1,7 @@
 import type { CompanyState } from "../../company/company.ts";
 import { addDays } from "../../company/days.ts";
-import { again, between, digits, hash } from "../../company/draws.ts";
+import { again, between, hash } from "../../company/draws.ts";
+import { stampOn } from "../../company/stamps.ts";
 import type { StoredReport } from "./state.ts";
 
 type Seed = Pick<StoredReport, "name" | "fields"> & Partial<StoredReport>;
@@ -62,11 +63,11 @@ const SEEDS: readonly Seed[] = [
 ];
 
 /** The reports that the company starts with. */
-export const seedReports = ({ seed, born, employees }: CompanyState): StoredReport[] =>
-  SEEDS.map((report, nth) => {
+export function seedReports(company: CompanyState): StoredReport[] {
+  const { seed, born, author } = company;
+  return SEEDS.map((report, nth) => {
     const h = hash(seed, 0x4e90 + nth);
     const made = addDays(born, -between(h, 40, 700));
-    const stamp = (day: string, salt: number) => `${day}T${between(salt, 10, 18)}:${between(again(salt), 10, 59)}:41.${digits(salt, 6)}`;
     return {
       description: null,
       formulas: [],
@@ -74,11 +75,12 @@ export const seedReports = ({ seed, born, employees }: CompanyState): StoredRepo
       readyAfterMs: 3_000,
       shared: true,
       isScheduled: false,
-      createdBy: employees[0]?.id ?? null,
-      creationDate: stamp(made, h),
-      modificationDate: h % 2 === 0 ? stamp(addDays(made, between(again(h), 1, 39)), again(h, 2)) : null,
+      createdBy: author?.id ?? null,
+      creationDate: stampOn(made, h),
+      modificationDate: h % 2 === 0 ? stampOn(addDays(made, between(again(h), 1, 39)), again(h, 2)) : null,
       folderId: h % 3 === 0 ? String(40_000 + (h % 100)) : null,
       ...report,
       id: 31_000_000 + (hash(seed, 0x4e9) % 900_000) + nth * 37,
     };
   });
+}

@@ -1,6 +1,6 @@
 import { InvalidInputError } from "../../../client/errors.ts";
 import type { CompanyState } from "../../company/company.ts";
-import { stampOf } from "../docs/stamp.ts";
+import { stampAt } from "../../company/stamps.ts";
 import { seedReports } from "./seeding.ts";
 
 /** A column that is calculated from others of the report: their sum, times a number. */
@@ -68,8 +68,8 @@ export class Reports {
       id,
       shared: true,
       isScheduled: false,
-      createdBy: this.#company.employees[0]?.id ?? null,
-      creationDate: stampOf(this.#company.now(), id),
+      createdBy: this.#company.author?.id ?? null,
+      creationDate: stampAt(this.#company.now(), id),
       modificationDate: null,
       folderId: null,
     };
@@ -91,7 +91,7 @@ export class Reports {
   start({ name, readyAfterMs }: StoredReport, format: string, file: ReportFile): string {
     const now = this.#company.now();
     for (let micros = 0; ; micros++) {
-      const reportName = `${stampOf(now, micros).replaceAll(":", "_")}-${name}.${format[0]?.toUpperCase()}${format.slice(1)}Format`;
+      const reportName = `${stampAt(now + Math.floor(micros / 1_000), micros).replaceAll(":", "_")}-${name}.${format[0]?.toUpperCase()}${format.slice(1)}Format`;
       if (this.#made.has(reportName)) continue;
       this.#made.set(reportName, { readyAt: now + readyAfterMs, file });
       return reportName;

@@ -59,7 +59,10 @@ const levelOf = ({ proficiencyLevelId, description = null }: FakeSkillLevel): Fa
 
 type Write = (item: unknown, company: CompanyState) => FakeSkill;
 
-/** Does one item after the other; each has a result of its own, and the answer is 200 in any case. */
+/**
+ * Does one item after the other; each has a result of its own, and the answer is 200 in any case. ASSUMED: the `httpStatus` of
+ * what was made is 201.
+ */
 function eachItem(items: readonly unknown[], world: World, httpStatus: number, write: Write) {
   const resource = recordWriter(skillKind, skillKind.fields, "bare", false, world);
   const results = items.map((item, index) => {

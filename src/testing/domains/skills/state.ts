@@ -1,6 +1,6 @@
 import { InvalidInputError } from "../../../client/errors.ts";
 import type { CompanyState } from "../../company/company.ts";
-import { stampOf } from "../docs/stamp.ts";
+import { stampAt } from "../../company/stamps.ts";
 import { BOB_SKILLS, LEVELS, seededSkills } from "./seeding.ts";
 
 /** What a skill means at one level. */
@@ -82,7 +82,7 @@ export class Skills {
       status: "active",
       categoryName: null,
       proficiencyLevels: [],
-      createdAt: stampOf(this.#company.now()),
+      createdAt: stampAt(this.#company.now()),
       ...change,
       source: locator?.source ?? null,
       externalId: locator?.externalId ?? null,

@@ -1,8 +1,9 @@
 import { completeTask, listTasks, listTasksOf } from "../../../tasks/endpoints.ts";
 import type { Access } from "../../access.ts";
 import type { CompanyState } from "../../company/company.ts";
-import { badRequest, forbidden, json, jsonList, notFound } from "../../reply.ts";
+import { badRequest, json, jsonList, notFound } from "../../reply.ts";
 import { type Route, route } from "../../route.ts";
+import { personById } from "../people/person.ts";
 import { type StoredTask, Tasks } from "./state.ts";
 import { writtenTask } from "./writing.ts";
 
@@ -24,13 +25,11 @@ export const tasksRoutes: readonly Route[] = [
   }),
 
   route(listTasksOf, ({ path: { id }, query: { task_status: status }, company, access }) => {
-    // ASSUMED: 400 for another status, 404 for an unknown employee, 403 for one outside the audience.
+    // ASSUMED: 400 for another status.
     if (status !== undefined && status !== "open" && status !== "closed") {
       throw badRequest("Invalid task_status", "task_status is open or closed; leave it out for both");
     }
-    const person = company.byId(id);
-    if (!person) throw notFound("The employee");
-    if (!access.covers(person)) throw forbidden("the employee in its audience");
+    const person = personById(id, company, access);
     const tasks = company
       .part(Tasks)
       .of(person.id)

@@ -3,7 +3,7 @@ import type { CompanyState } from "../../company/company.ts";
 import { addDays } from "../../company/days.ts";
 import { again, between, chance, hash, pick } from "../../company/draws.ts";
 import type { Core } from "../../company/employee.ts";
-import { seedPeople } from "../../company/seeding.ts";
+import { SeededPeople } from "../../company/seeded-people.ts";
 import type { StoredTask } from "./state.ts";
 
 /** A step of a workflow; `days` are counted from the day that the workflow is about. */
@@ -71,7 +71,7 @@ const IDS_EACH = 16;
  * whether the tasks were first read before or after a verb.
  */
 export const seedTasks = (company: CompanyState): StoredTask[] =>
-  seedPeople(company.seeded, company.seed).flatMap((core) => tasksAbout(core, company));
+  company.part(SeededPeople).all.flatMap((core) => tasksAbout(core, company));
 
 function tasksAbout({ seq, id, salt, startDate, terminationDate, rows }: Core, { born, seed }: CompanyState): StoredTask[] {
   const manager = rows.at(-1)?.reportsTo;

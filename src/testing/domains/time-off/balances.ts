@@ -36,7 +36,8 @@ const yearOf = (date: CalendarDate): number => Number(date.slice(0, 4));
  * Balances by policy type.
  *
  * ASSUMED: cycles are calendar years; an allowance comes at once or by twelfths on the first of each month, for the months in
- * which somebody is employed; approved requests count on their days; what is left in December goes on, up to `maxBalance`.
+ * which somebody is employed, whichever time with the company that is; approved requests count on their days; what is left in
+ * December goes on, up to `maxBalance`.
  */
 export class Balances {
   readonly #company: CompanyState;
@@ -94,7 +95,7 @@ export class Balances {
   /** What somebody brings into the first year that is told of. */
   #opening(person: Employee, { maxBalance }: Policy, year: number): number {
     const { salt, seq } = person.core;
-    if (seq >= this.#company.seeded || person.startDate >= `${year}-01-01` || !maxBalance) return 0;
+    if (seq >= this.#company.seeded || person.core.startDate >= `${year}-01-01` || !maxBalance) return 0;
     return pick([0, 0, 1, 2.5, 4], again(salt, 82));
   }
 
@@ -108,9 +109,30 @@ export class Balances {
   }
 }
 
-/** The allowance of a year, with what years of service add to it. */
-function allowanceOf({ startDate }: Employee, { allowance, yosIncrease }: Policy, yearStart: CalendarDate): number {
-  const { years } = span(startDate, yearStart);
+/** One time with the company. */
+interface Spell {
+  readonly from: CalendarDate;
+  /** First day on which it is over. */
+  readonly to: CalendarDate | null;
+}
+
+/** Somebody's times with the company, the first one first: who came back has several. */
+function spellsOf({ core: { lifecycle } }: Employee): Spell[] {
+  const spells: Spell[] = [];
+  let from: CalendarDate | undefined;
+  for (const { status, effectiveDate } of lifecycle) {
+    if (status === "Terminated" && from !== undefined) {
+      spells.push({ from, to: effectiveDate });
+      from = undefined;
+    } else if (status !== "Hired" && status !== "Terminated") from ??= effectiveDate;
+  }
+  return from === undefined ? spells : [...spells, { from, to: null }];
+}
+
+/** The allowance of a year, with what the years of service in that time with the company add to it. */
+function allowanceOf(person: Employee, { allowance, yosIncrease }: Policy, yearStart: CalendarDate): number {
+  const { from } = spellsOf(person).findLast((spell) => spell.from <= yearStart) ?? { from: person.startDate };
+  const { years } = span(from, yearStart);
   return allowance + Math.max(0, ...yosIncrease.filter(({ yearsOfService }) => years >= yearsOfService).map(({ extraDays }) => extraDays));
 }
 
@@ -118,12 +140,13 @@ function allowanceOf({ startDate }: Employee, { allowance, yosIncrease }: Policy
 function earned(person: Employee, { accrual }: Policy, allowance: number, until: CalendarDate): number {
   const year = until.slice(0, 4);
   const last = accrual === "yearly" ? 12 : Number(until.slice(5, 7));
+  const spells = spellsOf(person).filter(({ from }) => from <= until);
   let months = 0;
   for (let month = 1; month <= last; month++) {
     const text = `${year}-${String(month).padStart(2, "0")}`;
-    if (text >= person.startDate.slice(0, 7) && (person.terminationDate === null || `${text}-01` < person.terminationDate)) months++;
+    if (spells.some(({ from, to }) => text >= from.slice(0, 7) && (to === null || `${text}-01` < to))) months++;
   }
-  return until < person.startDate ? 0 : (allowance * months) / 12;
+  return (allowance * months) / 12;
 }
 
 /** Half days, and quarter hours. ASSUMED: Bob rounds as the policy says, which the API does not tell. */

@@ -11,10 +11,10 @@ import {
 import type { CompanyState } from "../../company/company.ts";
 import { bare, json, notFound } from "../../reply.ts";
 import { type Route, route } from "../../route.ts";
+import { personById } from "../people/person.ts";
 import { type Adjustment, Balances, roundedBalance } from "./balances.ts";
 import { rounded } from "./costs.ts";
 import { Policies, type PolicyType } from "./policies.ts";
-import { coveredPerson } from "./request-routes.ts";
 
 function typeOf(name: string, company: CompanyState): PolicyType {
   const type = company.part(Policies).type(name);
@@ -60,7 +60,7 @@ export const policyRoutes: readonly Route[] = [
 
   // ASSUMED: 400 for a policy type that does not exist, or of which the employee has no policy.
   route(readBalance, ({ path, query: { policyType, date }, company, access }) => {
-    const person = coveredPerson(path.id, company, access);
+    const person = personById(path.id, company, access);
     const type = company.part(Policies).knownType(policyType);
     const balance = company.part(Balances).at(person, type, date);
     return json({
@@ -80,7 +80,7 @@ export const policyRoutes: readonly Route[] = [
   }),
 
   route(addAdjustment, ({ path, body, company, access }) => {
-    const person = coveredPerson(path.id, company, access);
+    const person = personById(path.id, company, access);
     company.part(Balances).adjust(person, body as Adjustment);
     return bare(200);
   }),

@@ -3,9 +3,9 @@ import type { Access } from "../../access.ts";
 import type { CompanyState } from "../../company/company.ts";
 import { addMonths, dateAt, dayOf, isDate } from "../../company/days.ts";
 import { hash } from "../../company/draws.ts";
-import type { Employee } from "../../company/employee.ts";
 import { badRequest, bare, json, jsonList, notFound } from "../../reply.ts";
 import { type Route, route } from "../../route.ts";
+import { personById } from "../people/person.ts";
 import type { TimeOffChange, TimeOffRequest } from "./ledger.ts";
 import { API_TYPES, type RangeType } from "./range.ts";
 import {
@@ -21,15 +21,8 @@ import {
 } from "./request-writing.ts";
 import { TimeOff } from "./requests.ts";
 
-/** Someone whom the service user may know. ASSUMED: 404 for others as for unknown ids, like for people read one by one. */
-export function coveredPerson(id: string, company: CompanyState, access: Access): Employee {
-  const person = company.byId(id);
-  if (!person || !access.covers(person)) throw notFound("The employee");
-  return person;
-}
-
 function shownRequest(path: { id: string; requestId: string }, company: CompanyState, access: Access) {
-  const person = coveredPerson(path.id, company, access);
+  const person = personById(path.id, company, access);
   const request = company.part(TimeOff).request(person, Number(path.requestId));
   // ASSUMED: a private request that may not be seen is not found, by its id either.
   if (!request || !isShown(request, { company, private: access.has("timeOff.seePrivate") })) throw notFound("The request");
@@ -110,7 +103,7 @@ function outs({ from, to, hourly, pending, siteId }: Wanted, access: Access, sho
 
 export const requestRoutes: readonly Route[] = [
   route(submitRequest, ({ path, body, company, access }) => {
-    const person = coveredPerson(path.id, company, access);
+    const person = personById(path.id, company, access);
     company.part(TimeOff).submit(person, body, API_TYPES);
     return bare(200);
   }),

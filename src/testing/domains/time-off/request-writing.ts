@@ -1,8 +1,8 @@
 import type { Json } from "../../../model/json.ts";
 import type { CompanyState } from "../../company/company.ts";
 import { dateOf } from "../../company/days.ts";
-import { hash } from "../../company/draws.ts";
 import type { Employee } from "../../company/employee.ts";
+import { stampAt } from "../../company/stamps.ts";
 import { FileLinks } from "../../file-links.ts";
 import { Costs } from "./costs.ts";
 import type { TimeOffChange, TimeOffRequest } from "./ledger.ts";
@@ -23,10 +23,6 @@ export interface Whose {
 }
 
 export const whose = (person: Employee, company: CompanyState): Whose => ({ person, costs: new Costs(person, company) });
-
-/** A moment as Bob writes it. `of` is what it is the moment of: it draws the microseconds, which the fake's clock does not have. */
-export const timeStamp = (moment: number, of: number): string =>
-  new Date(moment).toISOString().slice(0, 23) + String(hash(of, 0x3e) % 1_000).padStart(3, "0");
 
 /** Whether a request may be known of at all. */
 export const isShown = ({ policyType }: TimeOffRequest, showing: Showing): boolean =>
@@ -103,7 +99,7 @@ const nameOf = (id: string | null, company: CompanyState): string | null => (id 
 export function writeDetails(whose: Whose, request: TimeOffRequest, showing: Showing): Json {
   const { company } = showing;
   const { status, decidedAt, decidedBy, range } = request;
-  const decided = decidedAt === null ? null : timeStamp(decidedAt, request.id + 1);
+  const decided = decidedAt === null ? null : stampAt(decidedAt, request.id + 1);
   const declined = request.declineReason !== null || status === "declined";
   const reason = company
     .part(Policies)
@@ -115,7 +111,7 @@ export function writeDetails(whose: Whose, request: TimeOffRequest, showing: Sho
     policyTypeCustomName: typeOf(request, showing).customName,
     timeZoneOffset: null,
     ...written(range, whose.person, company),
-    createdOn: timeStamp(request.createdAt, request.id),
+    createdOn: stampAt(request.createdAt, request.id),
     ...costs(whose, request, showing),
     status: STATUS[status],
     approved: status === "approved",
@@ -149,7 +145,7 @@ export const writeChange = (whose: Whose, { type, reason, request }: TimeOffChan
   employeeEmail: whose.person.email,
   ...ids(request),
   ...written(request.range, whose.person, showing.company),
-  createdOn: timeStamp(request.createdAt, request.id),
+  createdOn: stampAt(request.createdAt, request.id),
   ...costs(whose, request, showing),
   changeReason: reason,
 });

@@ -7,7 +7,8 @@ import { type Attachment, isOpen, type Ledger, type TimeOffChange, type TimeOffR
 import { Policies, type PolicyType } from "./policies.ts";
 import { daysOf, type RangeType, readRange, writeRange } from "./range.ts";
 import { checkRequest } from "./request-checks.ts";
-import { firstNewId, StoryDates, seedLedger, seqOfSeeded } from "./request-seeding.ts";
+import { firstNewId, seedLedger, seqOfSeeded } from "./request-seeding.ts";
+import { StoryDates } from "./seeded-range.ts";
 
 const PRODUCTION = "https://api.hibob.com/v1";
 
@@ -176,7 +177,7 @@ export class TimeOff {
     const owner = this.#owners.get(id);
     if (owner !== undefined) return this.#company.byId(owner);
     const seq = seqOfSeeded(id);
-    return seq < this.#company.seeded ? this.#company.employees.find(({ core }) => core.seq === seq) : undefined;
+    return seq < this.#company.seeded ? this.#company.bySeq(seq) : undefined;
   }
 
   #newId(person: Employee): number {

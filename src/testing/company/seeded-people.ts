@@ -1,7 +1,6 @@
-import type { CalendarDate } from "../../../model/dates.ts";
-import type { CompanyState } from "../../company/company.ts";
-import type { Core, FakeWorkRow } from "../../company/employee.ts";
-import { seedPeople } from "../../company/seeding.ts";
+import type { CompanyState } from "./company.ts";
+import type { Core, FakeWorkRow } from "./employee.ts";
+import { seedPeople } from "./seeding.ts";
 
 /**
  * The people as they were when the company was made. What is invented around them starts from these, so that it does not
@@ -25,8 +24,14 @@ export class SeededPeople {
     return (rows.findLast(({ effectiveDate }) => effectiveDate <= this.#company.born) ?? rows[0]) as FakeWorkRow;
   }
 
+  /** The same of anybody: of who came later, the first one. */
+  originalRow({ seq, rows }: Core): FakeWorkRow {
+    const core = this.all[seq];
+    return core ? this.row(core) : (rows[0] as FakeWorkRow);
+  }
+
   /** Whether someone had left by then. */
   hadLeft({ terminationDate }: Core): boolean {
-    return terminationDate != null && terminationDate <= (this.#company.born as CalendarDate);
+    return terminationDate != null && terminationDate <= this.#company.born;
   }
 }

@@ -3,36 +3,14 @@ import type { World } from "../../engine.ts";
 import { aDate, aNumber, aText, type Check, itemOf, oneOf, orNull } from "../../objects/checks.ts";
 import { EQUALITY } from "../../objects/filters.ts";
 import type { KindField, ObjectKind } from "../../objects/kind.ts";
-import { JobCatalog } from "../job-catalog/state.ts";
-import {
-  heldOpening,
-  holderOf,
-  isCancelled,
-  type Opening,
-  openingRecruitment,
-  openingStatus,
-  type Position,
-  positionStatus,
-  recruitment,
-} from "./position.ts";
+import { heldOpening, holderOf, isCancelled, type Opening, type Position, positionStatus, recruitment } from "./position.ts";
 import { Positions } from "./state.ts";
+import { jobOf, RECRUITMENT, STATUS, titleOf } from "./words.ts";
 
-const STATUS = {
-  vacant: "Vacant",
-  starting: "Filled soon",
-  filled: "Filled",
-  departing: "Vacant soon",
-  onHold: "On hold",
-  cancelledSoon: "Cancelled soon",
-  cancelled: "Cancelled",
-} as const;
-const RECRUITMENT = { open: "Open", onHold: "On hold", closed: "Closed" } as const;
-const RECRUITMENT_STATUSES = Object.keys(RECRUITMENT);
 const POSITION_TYPES = ["Growth", "Promotion", "Replacement"];
 const EMPLOYMENT_TYPES = ["Permanent", "Temporary", "Apprentice", "Contractor", "Non-guaranteed"];
 
 const positionsOf = (company: CompanyState): Positions => company.part(Positions);
-const jobOf = (id: unknown, company: CompanyState) => company.part(JobCatalog).profile(Number(id));
 
 const anActiveProfile: Check = {
   expected: "the id of an active job profile",
@@ -45,14 +23,6 @@ const aPosition: Check = {
     return position !== undefined && !isCancelled(position, company);
   },
 };
-
-/** How a position is called where another thing names it: department, job, key, site and holder. */
-function titleOf(position: Position, company: CompanyState): string {
-  const holder = heldOpening(position, company)?.filledBy;
-  const job = jobOf(position.jobProfile, company)?.title ?? "";
-  const site = company.site(position.site)?.label ?? "";
-  return `${position.department}  ${job}  ${position.name} · ${site} · ${(holder && company.byId(holder)?.displayName) || "TBH"}`;
-}
 
 const managerOf = ({ managerPositionId }: Position, company: CompanyState): Position | undefined =>
   managerPositionId === null ? undefined : positionsOf(company).find(managerPositionId);
@@ -185,70 +155,5 @@ export const POSITION: ObjectKind<Position> = {
     { id: "hasOpenRequests", name: "Open requests", type: "boolean", filter: EQUALITY, read: ({ hasOpenRequests }) => hasOpenRequests },
     { id: "modificationDate", name: "Modification date", type: "date", read: ({ modificationDate }) => modificationDate },
     { id: "budget", name: "Budget", type: "number", read: ({ budget }) => budget?.id ?? null },
-  ],
-};
-
-/** An opening with the position that it belongs to. */
-export interface OpeningOf {
-  readonly opening: Opening;
-  readonly position: Position;
-}
-
-export const OPENING: ObjectKind<OpeningOf> = {
-  type: "positionOpening",
-  prefix: "/positionOpening/",
-  fields: [
-    { id: "id", name: "Opening backend ID", type: "number", filter: EQUALITY, read: ({ opening }) => opening.id },
-    {
-      id: "positionId",
-      name: "Position",
-      type: "number",
-      read: ({ position }) => position.id,
-      text: (_, { position }, { company }) => titleOf(position, company),
-    },
-    {
-      id: "positionOpeningName",
-      name: "Opening ID",
-      type: "text",
-      filter: EQUALITY,
-      write: orNull(aText),
-      read: ({ opening }) => opening.positionOpeningName,
-    },
-    {
-      id: "status",
-      name: "Status",
-      type: "list",
-      filter: EQUALITY,
-      read: ({ opening, position }, { company }) => openingStatus(opening, position, company),
-      text: (value: keyof typeof STATUS) => STATUS[value],
-    },
-    {
-      id: "recruitmentStatus",
-      name: "Recruitment status",
-      type: "list",
-      write: oneOf(...RECRUITMENT_STATUSES),
-      read: ({ opening, position }, { company }) => openingRecruitment(opening, position, company),
-      text: (value: keyof typeof RECRUITMENT) => RECRUITMENT[value],
-    },
-    {
-      id: "filledBy",
-      name: "Filled by",
-      type: "employee-reference",
-      read: ({ opening, position }, { company }) => holderOf(opening, position, company)?.id ?? null,
-    },
-    {
-      id: "expectedStartDate",
-      name: "Expected start date",
-      type: "date",
-      write: aDate,
-      read: ({ opening }) => opening.expectedStartDate,
-    },
-    {
-      id: "actualStartDate",
-      name: "Actual start date",
-      type: "date",
-      read: ({ opening, position }, { company }) => (holderOf(opening, position, company) ? opening.filledFrom : null),
-    },
-    { id: "updateEffectiveDate", name: "Update effective date", type: "date", read: ({ opening }) => opening.updateEffectiveDate },
   ],
 };
