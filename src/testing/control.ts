@@ -1,10 +1,10 @@
 import { InvalidInputError } from "../client/errors.ts";
 import { isObject, type Json } from "../model/json.ts";
-import type { Audience, PermissionModel } from "./access.ts";
 import type { FakeHiBob } from "./fake.ts";
 import type { Fault, FaultOn } from "./faults.ts";
 import type { MovableClock } from "./movable-clock.ts";
 import type { FakeOptions } from "./options.ts";
+import type { Audience, PermissionModel } from "./permissions.ts";
 import { SCENARIOS } from "./scenarios.ts";
 import type { FakeSubscription, SubscribeOptions } from "./webhooks/index.ts";
 

@@ -1,7 +1,6 @@
 import type { Clock } from "../client/clock.ts";
 import { InvalidInputError } from "../client/errors.ts";
-import type { Access } from "./access.ts";
-import type { CompanyState } from "./company/company.ts";
+import type { World } from "./access.ts";
 import type { Faults } from "./faults.ts";
 import { FileLinks } from "./file-links.ts";
 import type { Lag } from "./lag.ts";
@@ -9,31 +8,10 @@ import type { Firewall, RequestLimits } from "./protection.ts";
 import type { Requests } from "./recording.ts";
 import { problemIn } from "./refusing.ts";
 import { notFound as absent, badRequest, bare, explained, forbidden, objectRefusal, page, Refused, type Reply, refusal } from "./reply.ts";
+import type { FakeRequest } from "./request.ts";
 import { readBody, readQuery } from "./request-check.ts";
-import type { Exchange, SentFile } from "./route.ts";
+import type { Exchange } from "./route.ts";
 import type { Match, Router } from "./router.ts";
-
-/** A request as every face hands it in. */
-export interface FakeRequest {
-  readonly method: string;
-  /** Below the base URL and still encoded, e.g. `/people/search`; `undefined` when it is not below it. */
-  readonly path: string | undefined;
-  /** The address that the caller knows as Bob's, `/v1` included. */
-  readonly base: string;
-  readonly query: URLSearchParams;
-  readonly authorization: string | undefined;
-  readonly contentType: string | undefined;
-  /** The body, unless it is a form. */
-  readonly body?: string | undefined;
-  /** The file of a form. */
-  readonly file?: SentFile | undefined;
-}
-
-/** A company, and who may see what of it. */
-export interface World {
-  readonly company: CompanyState;
-  readonly access: Access;
-}
 
 export interface EngineOptions {
   readonly router: Router;

@@ -1,5 +1,4 @@
 import type { RequestHandler } from "msw";
-import type { Audience, FakePermissions } from "./access.ts";
 import type { Company } from "./company/contract.ts";
 import { control } from "./control.ts";
 import { type FakeVerbs, verbsThrough } from "./domains/verbs.ts";
@@ -11,6 +10,7 @@ import type { FakeFaults } from "./faults.ts";
 import { begin, type ServiceUser, serviceUserOf } from "./life.ts";
 import { MovableClock } from "./movable-clock.ts";
 import type { FakeOptions } from "./options.ts";
+import type { Audience, FakePermissions } from "./permissions.ts";
 import type { FakeStats, RecordedRequest, RequestFilter } from "./recording.ts";
 import type { FakeWebhooks } from "./webhooks/index.ts";
 

@@ -2,8 +2,8 @@ import type { Endpoint } from "../client/endpoint.ts";
 import { InvalidInputError } from "../client/errors.ts";
 import { isObject } from "../model/json.ts";
 import { ENDPOINT_IDS } from "./domains/index.ts";
-import type { FakeRequest } from "./engine.ts";
 import { bare, explained, page, type Reply, refusal } from "./reply.ts";
+import type { FakeRequest } from "./request.ts";
 
 /**
  * Something that goes wrong with an answer.

@@ -1,5 +1,4 @@
 export type { Json } from "../model/json.ts";
-export type { Audience, AudienceCondition, FakePermissions, PermissionModel } from "./access.ts";
 export type { Company, HireInput, Leave, LeaveEnd, Rehire, StartDateChange, Termination, WorkChange } from "./company/contract.ts";
 export type { FakeEmployee, FakeLifecycleRow, FakeWorkRow } from "./company/employee.ts";
 export type { FieldInput } from "./company/fields.ts";
@@ -45,6 +44,7 @@ export type { ServiceUser } from "./life.ts";
 export { MovableClock } from "./movable-clock.ts";
 export type { FakeOptions, FakeSettings } from "./options.ts";
 export { ALL_PERMISSIONS } from "./permission-keys.ts";
+export type { Audience, AudienceCondition, FakePermissions, PermissionModel } from "./permissions.ts";
 export type { LimitOverrides } from "./protection.ts";
 export type { EndpointStats, FakeStats, RecordedRequest, RequestFilter } from "./recording.ts";
 export { EXPLANATION } from "./reply.ts";

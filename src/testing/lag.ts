@@ -1,5 +1,5 @@
+import type { World } from "./access.ts";
 import { Access } from "./access.ts";
-import type { World } from "./engine.ts";
 
 interface Change {
   readonly at: number;

@@ -1,13 +1,14 @@
 import { systemClock } from "../client/clock.ts";
-import { Access, Permissions } from "./access.ts";
+import { Access, type World } from "./access.ts";
 import { CompanyState } from "./company/company.ts";
 import { again, digits, hash } from "./company/draws.ts";
 import { routes } from "./domains/index.ts";
-import { Engine, type World } from "./engine.ts";
+import { Engine } from "./engine.ts";
 import { Faults } from "./faults.ts";
 import { Lag } from "./lag.ts";
 import type { FakeOptions } from "./options.ts";
 import { ALL_PERMISSIONS } from "./permission-keys.ts";
+import { Permissions } from "./permissions.ts";
 import { Firewall, RequestLimits } from "./protection.ts";
 import { Requests } from "./recording.ts";
 import { Router } from "./router.ts";

@@ -1,5 +1,5 @@
 import type { Clock } from "../client/clock.ts";
-import type { Audience, PermissionModel } from "./access.ts";
+import type { Audience, PermissionModel } from "./permissions.ts";
 import type { LimitOverrides } from "./protection.ts";
 import type { ScenarioName } from "./scenarios.ts";
 

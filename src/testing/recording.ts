@@ -1,5 +1,5 @@
-import type { FakeRequest } from "./engine.ts";
 import { EXPLANATION, type Reply } from "./reply.ts";
+import type { FakeRequest } from "./request.ts";
 
 /** A request that the fake has answered. */
 export interface RecordedRequest {

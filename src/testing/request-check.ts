@@ -1,6 +1,6 @@
 import type { Schema } from "../client/endpoint.ts";
-import type { FakeRequest } from "./engine.ts";
 import { badRequest } from "./reply.ts";
+import type { FakeRequest } from "./request.ts";
 
 /** A query is text; this makes of it what the declaration takes, and leaves alone what cannot be made so. */
 function coerce(schema: Schema, texts: readonly string[]): unknown {

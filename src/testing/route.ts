@@ -3,13 +3,7 @@ import type { Endpoint, InputOf } from "../client/endpoint.ts";
 import type { Access } from "./access.ts";
 import type { CompanyState } from "./company/company.ts";
 import type { Reply } from "./reply.ts";
-
-/** A file of a multipart request. */
-export interface SentFile {
-  readonly name: string;
-  readonly type: string;
-  readonly bytes: Uint8Array;
-}
+import type { SentFile } from "./request.ts";
 
 /** What a handler gets: the request, checked against its declaration, and the world it is asked about. */
 export interface Exchange<E extends Endpoint = Endpoint> {

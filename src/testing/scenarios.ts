@@ -1,9 +1,9 @@
 import { InvalidInputError } from "../client/errors.ts";
-import type { FakePermissions } from "./access.ts";
 import { ENDPOINT_IDS, MODULES } from "./domains/index.ts";
 import type { FakeFaults } from "./faults.ts";
 import type { FakeSettings } from "./options.ts";
 import { ALL_PERMISSIONS } from "./permission-keys.ts";
+import type { FakePermissions } from "./permissions.ts";
 
 /** What a scenario may do to a fake that was just made. */
 interface ScenarioStage {

@@ -1,7 +1,7 @@
 import type { Clock } from "../../client/clock.ts";
-import type { Answering, FakeRequest } from "../engine.ts";
+import type { Answering } from "../engine.ts";
 import type { Reply } from "../reply.ts";
-import type { SentFile } from "../route.ts";
+import type { FakeRequest, SentFile } from "../request.ts";
 
 /** What stands before and behind the version in an address of any host; `undefined` when there is no version in it. */
 export function aroundVersion({ origin, pathname }: URL): { readonly base: string; readonly path: string } | undefined {

@@ -1,5 +1,5 @@
+import type { World } from "../access.ts";
 import { isDate } from "../company/days.ts";
-import type { World } from "../engine.ts";
 import { type FilterOperator, fieldOf, type ObjectKind, refusing, valueFor } from "./kind.ts";
 
 /** A condition, as requests send it. */

@@ -1,4 +1,4 @@
-import type { World } from "../engine.ts";
+import type { World } from "../access.ts";
 import { badRequest, type Refused } from "../reply.ts";
 import type { Check } from "./checks.ts";
 

@@ -1,6 +1,6 @@
+import type { World } from "../access.ts";
 import type { FakeField } from "../company/values/index.ts";
 import { displayText } from "../domains/people/display.ts";
-import type { World } from "../engine.ts";
 import { type KindField, type ObjectKind, valueFor } from "./kind.ts";
 
 /**

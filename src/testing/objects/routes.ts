@@ -1,5 +1,5 @@
 import type { Endpoint } from "../../client/endpoint.ts";
-import type { World } from "../engine.ts";
+import type { World } from "../access.ts";
 import { json, type Reply } from "../reply.ts";
 import { type Exchange, type Route, route } from "../route.ts";
 import { described, type ObjectKind } from "./kind.ts";

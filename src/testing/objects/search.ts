@@ -1,4 +1,4 @@
-import type { World } from "../engine.ts";
+import type { World } from "../access.ts";
 import { explained, json, type Reply } from "../reply.ts";
 import { type Filter, filtering } from "./filters.ts";
 import { fieldOf, type KindField, type ObjectKind, refusing } from "./kind.ts";

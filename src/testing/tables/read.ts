@@ -1,10 +1,11 @@
 import type { Permission } from "../../model/permissions.ts";
-import type { Access, GuardedField } from "../access.ts";
+import type { Access } from "../access.ts";
 import type { CompanyState } from "../company/company.ts";
 import type { Employee } from "../company/employee.ts";
 import { FieldBook } from "../company/fields.ts";
 import { summaryOf } from "../company/values/derivation.ts";
 import { displayText } from "../domains/people/display.ts";
+import type { GuardedField } from "../permissions.ts";
 import { forbidden, json, Refused, type Reply } from "../reply.ts";
 import { type BulkQuery, bulkPage } from "./bulk.ts";
 import { EmployeeTables } from "./state.ts";

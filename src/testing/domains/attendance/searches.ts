@@ -1,8 +1,8 @@
 import { searchDailyBreakdown, searchEntries, searchSummaries } from "../../../attendance/endpoints.ts";
 import type { CalendarDate } from "../../../model/dates.ts";
+import type { World } from "../../access.ts";
 import { addDays, dayOf, isDate } from "../../company/days.ts";
 import type { Employee } from "../../company/employee.ts";
-import type { World } from "../../engine.ts";
 import type { Filter } from "../../objects/filters.ts";
 import { type Asked, type SearchForm, searchAnswer } from "../../objects/search.ts";
 import { badRequest } from "../../reply.ts";

@@ -16,7 +16,7 @@ import {
 } from "../../../goals/endpoints.ts";
 import type { EmployeeId } from "../../../model/ids.ts";
 import type { Json } from "../../../model/json.ts";
-import type { World } from "../../engine.ts";
+import type { World } from "../../access.ts";
 import { described } from "../../objects/kind.ts";
 import { objectRoute } from "../../objects/routes.ts";
 import { type SearchForm, searchAnswer } from "../../objects/search.ts";

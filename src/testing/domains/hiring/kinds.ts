@@ -1,7 +1,7 @@
 import type { EmployeeId } from "../../../model/ids.ts";
+import type { World } from "../../access.ts";
 import type { CompanyState } from "../../company/company.ts";
 import { stampAt } from "../../company/stamps.ts";
-import type { World } from "../../engine.ts";
 import { EQUALITY, TIMES } from "../../objects/filters.ts";
 import type { KindField, ObjectKind } from "../../objects/kind.ts";
 import { type Application, type Candidate, type FormAnswer, type Interview, type JobOpening, type Offer, stageId } from "./records.ts";

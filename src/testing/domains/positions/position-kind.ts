@@ -1,5 +1,5 @@
+import type { World } from "../../access.ts";
 import type { CompanyState } from "../../company/company.ts";
-import type { World } from "../../engine.ts";
 import { aDate, aNumber, aText, type Check, itemOf, oneOf, orNull } from "../../objects/checks.ts";
 import { EQUALITY } from "../../objects/filters.ts";
 import type { KindField, ObjectKind } from "../../objects/kind.ts";

@@ -16,9 +16,9 @@ import {
   updateOpening,
   updatePosition,
 } from "../../../positions/endpoints.ts";
+import type { World } from "../../access.ts";
 import type { CompanyState } from "../../company/company.ts";
 import { isDate } from "../../company/days.ts";
-import type { World } from "../../engine.ts";
 import { metadataRoute, searchRoute } from "../../objects/routes.ts";
 import type { SearchForm } from "../../objects/search.ts";
 import { valuesIn } from "../../objects/written.ts";

@@ -1,7 +1,7 @@
 import { isObject, type Json } from "../../../model/json.ts";
 import { archiveSkills, createSkills, proficiencyLevels, searchSkills, updateSkills } from "../../../skills/endpoints.ts";
+import type { World } from "../../access.ts";
 import type { CompanyState } from "../../company/company.ts";
-import type { World } from "../../engine.ts";
 import { aText, type Check, oneOf, orNull } from "../../objects/checks.ts";
 import { EQUALITY } from "../../objects/filters.ts";
 import type { ObjectKind } from "../../objects/kind.ts";
