@@ -4,7 +4,7 @@ import type { FakeHiBob } from "./fake.ts";
 import type { Fault, FaultOn } from "./faults.ts";
 import type { MovableClock } from "./movable-clock.ts";
 import type { FakeOptions } from "./options.ts";
-import type { Audience, PermissionModel } from "./permissions.ts";
+import { type Audience, checkPermissions, type PermissionModel } from "./permissions.ts";
 import { SCENARIOS } from "./scenarios.ts";
 import type { FakeSubscription, SubscribeOptions } from "./webhooks/index.ts";
 
@@ -93,8 +93,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'ticks and unticks boxes: {"grant": [], "revoke": ["payroll.view"], "model": "category", "audience": "active"}',
     run: ({ fake, body }) => {
       const { grant = [], revoke = [], model, audience } = objectIn(body, "grant", "revoke", "model", "audience");
-      fake.permissions.grant(...textsIn(grant, "grant"));
-      fake.permissions.revoke(...textsIn(revoke, "revoke"));
+      const [granted, revoked] = [textsIn(grant, "grant"), textsIn(revoke, "revoke")];
+      checkPermissions([...granted, ...revoked]); // all of them before the first one counts
+      fake.permissions.grant(...granted);
+      fake.permissions.revoke(...revoked);
       if (model !== undefined) fake.permissions.model = model as PermissionModel;
       if (audience !== undefined) fake.audience = audience as Audience;
       return permissions(fake);

@@ -90,13 +90,7 @@ export class Permissions implements FakePermissions {
   }
 
   #set(keys: readonly string[], granted: boolean): void {
-    const unknown = keys.find((key) => !isPermission(key));
-    if (unknown !== undefined) {
-      throw refuse(
-        `there is no permission ${JSON.stringify(unknown)}`,
-        "Keys look like work.view, field:work.title.view or folder:Shared.view; ALL_PERMISSIONS has those of categories and features",
-      );
-    }
+    checkPermissions(keys);
     for (const key of keys) {
       if (key.includes(":")) this.#own.set(key, granted);
       else if (granted) this.#granted.add(key);
@@ -125,6 +119,16 @@ export class Permissions implements FakePermissions {
     const own = this.model === "field" ? this.#own.get(`field:${id}.${right}`) : undefined;
     return own ?? this.#granted.has(`${category}.${right}`);
   }
+}
+
+/** Refuses keys that are none. */
+export function checkPermissions(keys: readonly string[]): void {
+  const unknown = keys.find((key) => !isPermission(key));
+  if (unknown === undefined) return;
+  throw refuse(
+    `there is no permission ${JSON.stringify(unknown)}`,
+    "Keys look like work.view, field:work.title.view or folder:Shared.view; ALL_PERMISSIONS has those of categories and features",
+  );
 }
 
 const CONDITIONS: readonly string[] = ["lifecycleStatus", "department", "site", "ids"] satisfies (keyof AudienceCondition)[];

@@ -66,6 +66,13 @@ describe("the control endpoint", () => {
     expect((await bob.get("/bulk/people/work")).status).toBe(403);
   });
 
+  it("ticks and unticks all the boxes of a request, or none", async () => {
+    await using rig = await steered({ permissions: ["root.view"] });
+    const { ask, fake } = rig;
+    const answer = await ask("POST", "/permissions", { grant: ["work.view"], revoke: ["work.see"] });
+    expect([answer.status, fake.permissions.all()]).toEqual([400, ["root.view"]]);
+  });
+
   it("tells what was asked", async () => {
     await using rig = await steered();
     const { ask, bob } = rig;
