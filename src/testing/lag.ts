@@ -1,5 +1,4 @@
-import type { World } from "./access.ts";
-import { Access } from "./access.ts";
+import { Access, type World } from "./access.ts";
 
 interface Change {
   readonly at: number;

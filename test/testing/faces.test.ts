@@ -146,6 +146,18 @@ describe("MSW handlers", () => {
     }
   });
 
+  it("put another company in the place of the first for one test, by server.use", async () => {
+    const { fake } = fakeOf({ employees: 3 });
+    const { fake: other } = fakeOf({ employees: 8 });
+    const server = intercept(...fake.handlers());
+    const count = async () => (await asker(fake, fetch).people(["root.id"])).length;
+    expect(await count()).toBe(3);
+    server.use(...other.handlers());
+    expect(await count()).toBe(8);
+    server.resetHandlers();
+    expect(await count()).toBe(3);
+  });
+
   it("say how to install msw when it is absent", () => {
     const missing = () => {
       throw Object.assign(new Error("Cannot find module 'msw'"), { code: "MODULE_NOT_FOUND" });

@@ -16,16 +16,21 @@ import { bare, json, notFound } from "../../reply.ts";
 import type { Route } from "../../route.ts";
 import { type FakeProject, type FakeProjectTask, Projects } from "./state.ts";
 
+/** What projects and their tasks have alike. */
+const SHARED: ObjectKind<FakeProject | FakeProjectTask>["fields"] = [
+  { id: "id", name: "ID", type: "number", read: ({ id }) => id, filter: EQUALITY },
+  { id: "name", name: "Name", type: "text", read: ({ name }) => name, filter: EQUALITY },
+  { id: "description", name: "Description", type: "text-area", read: ({ description }) => description },
+  { id: "status", name: "Status", type: "text", read: ({ status }) => status, filter: EQUALITY },
+  { id: "billable", name: "Billable", type: "boolean", read: ({ billable }) => billable, filter: EQUALITY },
+];
+
 // ASSUMED: the fields besides status, billable and taskIds, which Bob names, and which of them can be filtered.
 const projectKind: ObjectKind<FakeProject> = {
   type: "project",
   prefix: "/project/",
   fields: [
-    { id: "id", name: "ID", type: "number", read: ({ id }) => id, filter: EQUALITY },
-    { id: "name", name: "Name", type: "text", read: ({ name }) => name, filter: EQUALITY },
-    { id: "description", name: "Description", type: "text-area", read: ({ description }) => description },
-    { id: "status", name: "Status", type: "text", read: ({ status }) => status, filter: EQUALITY },
-    { id: "billable", name: "Billable", type: "boolean", read: ({ billable }) => billable, filter: EQUALITY },
+    ...SHARED,
     { id: "taskIds", name: "Tasks", type: "multi-list", read: ({ taskIds }) => taskIds },
     { id: "startDate", name: "Start date", type: "date", read: ({ startDate }) => startDate },
     { id: "endDate", name: "End date", type: "date", read: ({ endDate }) => endDate },
@@ -36,13 +41,7 @@ const projectKind: ObjectKind<FakeProject> = {
 const taskKind: ObjectKind<FakeProjectTask> = {
   type: "projectTask",
   prefix: "/projectTask/",
-  fields: [
-    { id: "id", name: "ID", type: "number", read: ({ id }) => id, filter: EQUALITY },
-    { id: "name", name: "Name", type: "text", read: ({ name }) => name, filter: EQUALITY },
-    { id: "description", name: "Description", type: "text-area", read: ({ description }) => description },
-    { id: "status", name: "Status", type: "text", read: ({ status }) => status, filter: EQUALITY },
-    { id: "billable", name: "Billable", type: "boolean", read: ({ billable }) => billable, filter: EQUALITY },
-  ],
+  fields: SHARED,
 };
 
 // Bob takes limit and cursor and gives everything.
