@@ -3,6 +3,7 @@ import { Access, type World } from "./access.ts";
 import { CompanyState } from "./company/company.ts";
 import { again, digits, hash } from "./company/draws.ts";
 import { routes } from "./domains/index.ts";
+import { Positions } from "./domains/positions/state.ts";
 import { Engine } from "./engine.ts";
 import { Faults } from "./faults.ts";
 import { Lag } from "./lag.ts";
@@ -58,6 +59,7 @@ export function begin({ scenarios: names = [], ...given }: FakeOptions, serviceU
   const passTime = () => {
     lag.catchUp();
     company.passTime();
+    company.part(Positions).passTime();
   };
   const webhooks = new Webhooks({ companyId: () => company.id, clock, seed, passTime });
   company.events.listen((event) => webhooks.note(event));

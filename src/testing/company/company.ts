@@ -1,7 +1,6 @@
 import type { CalendarDate } from "../../model/dates.ts";
 import type { KnownFieldId } from "../../model/fields.ts";
 import type { EmployeeId } from "../../model/ids.ts";
-import { Positions } from "../domains/positions/state.ts";
 import { refuse } from "../refusing.ts";
 import { EmployeeTables } from "../tables/state.ts";
 import { Careers } from "./careers.ts";
@@ -227,7 +226,6 @@ export class CompanyState implements Company {
   /** Tells what took effect at the midnights since it was last called. At once when the date has not changed. */
   passTime(): void {
     this.part(Careers).passTime();
-    this.part(Positions).passTime();
   }
 
   /** Forgets what was counted over everyone: somebody's manager or status is another one. */
