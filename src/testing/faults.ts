@@ -1,9 +1,9 @@
 import type { Endpoint } from "../client/endpoint.ts";
 import { InvalidInputError } from "../client/errors.ts";
-import { isObject } from "../model/json.ts";
 import { ENDPOINT_IDS } from "./domains/index.ts";
 import { bare, explained, page, type Reply, refusal } from "./reply.ts";
 import type { FakeRequest } from "./request.ts";
+import { cursorOf, cut, drifted, rewritten, withCursor, wrappedRows } from "./spoilt.ts";
 
 /**
  * Something that goes wrong with an answer.
@@ -17,6 +17,7 @@ import type { FakeRequest } from "./request.ts";
  * - `empty`: status 200 and no body
  * - `slow`: the right answer, `ms` later on the fake's clock
  * - `repeat-cursor`: the right page, with the cursor that was sent as the next one
+ * - `wrap-rows`: the right page of a bulk table, with each employee's rows in one more wrapper, a form that Bob has been seen to use
  * - `drift`: the right answer, with a key that nobody knows in every object, and numbers as text
  *
  * With the first three nothing was done; with the others a write has been carried out, and its answer is what is lost.
@@ -26,7 +27,7 @@ export type Fault =
   | { readonly kind: "status"; readonly status: number }
   | { readonly kind: "reset"; readonly afterBytes?: number }
   | { readonly kind: "slow"; readonly ms: number }
-  | { readonly kind: "truncate" | "html" | "empty" | "repeat-cursor" | "drift" };
+  | { readonly kind: "truncate" | "html" | "empty" | "repeat-cursor" | "wrap-rows" | "drift" };
 
 /** When a fault strikes. */
 export interface FaultOn {
@@ -76,6 +77,7 @@ const KINDS: Readonly<Record<Fault["kind"], readonly string[]>> = {
   html: [],
   empty: [],
   "repeat-cursor": [],
+  "wrap-rows": [],
   drift: [],
 };
 const WHERE = ["endpoint", "path", "after", "times", "every"];
@@ -143,6 +145,8 @@ export class Faults implements FakeFaults {
         return { ...answer(), delay: fault.ms };
       case "repeat-cursor":
         return rewritten(answer(), (text) => JSON.stringify(withCursor(JSON.parse(text), cursorOf(request))));
+      case "wrap-rows":
+        return rewritten(answer(), (text) => JSON.stringify(wrappedRows(JSON.parse(text))));
       case "drift":
         return rewritten(answer(), (text) => JSON.stringify(drifted(JSON.parse(text))));
     }
@@ -158,38 +162,6 @@ export class Faults implements FakeFaults {
 const isFor = ({ endpoint, path }: FaultOn, asked: string, askedPath: string): boolean =>
   (endpoint === undefined || endpoint === asked) &&
   (path === undefined || (typeof path === "string" ? path === askedPath : new RegExp(path).test(askedPath)));
-
-/** The answer without its end; one without a body does not come at all. */
-function cut(reply: Reply, afterBytes: number): Reply {
-  const { length } = typeof reply.body === "string" ? new TextEncoder().encode(reply.body) : reply.body;
-  return { ...reply, cutAfter: Math.max(Math.min(afterBytes, length - 1), 0) };
-}
-
-/** The answer with another text; a refusal, a file or nothing at all stays as it is. */
-const rewritten = (reply: Reply, rewrite: (text: string) => string): Reply =>
-  typeof reply.body === "string" && reply.body !== "" && reply.status === 200 && reply.headers["content-type"] === "application/json"
-    ? { ...reply, body: rewrite(reply.body) }
-    : reply;
-
-function cursorOf({ query, body }: FakeRequest): string | undefined {
-  const sent: unknown = body ? JSON.parse(body) : {};
-  const { cursor, pagination } = isObject(sent) ? sent : {};
-  const found = query.get("cursor") ?? cursor ?? (isObject(pagination) ? pagination.cursor : undefined);
-  return typeof found === "string" ? found : undefined;
-}
-
-/** A page whose next cursor is `cursor`; the first page, which was asked for without one, keeps its own. */
-const withCursor = (answer: unknown, cursor: string | undefined): unknown =>
-  isObject(answer) && isObject(answer.response_metadata) && cursor !== undefined
-    ? { ...answer, response_metadata: { ...answer.response_metadata, next_cursor: cursor } }
-    : answer;
-
-function drifted(value: unknown): unknown {
-  if (typeof value === "number") return String(value);
-  if (Array.isArray(value)) return value.map(drifted);
-  if (!isObject(value)) return value;
-  return { ...Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, drifted(inner)])), addedByBob: true };
-}
 
 const isWhole = (value: unknown, least: number): boolean =>
   value === undefined || value === Number.POSITIVE_INFINITY || (Number.isSafeInteger(value) && (value as number) >= least);

@@ -98,6 +98,10 @@ const ALL = {
     summary: "Every page but the first names itself as the next one",
     begin: ({ faults }) => faults.on(FOR_EVER, { kind: "repeat-cursor" }),
   },
+  "wrapped-rows": {
+    summary: "Bulk tables come with each employee's rows in one more wrapper, a form that Bob has been seen to use",
+    begin: ({ faults }) => faults.on({ path: /^\/bulk\/people\//, ...FOR_EVER }, { kind: "wrap-rows" }),
+  },
   drift: {
     summary: "Answers have moved: a key that nobody knows in every object, and numbers as text",
     begin: ({ faults }) => faults.on(FOR_EVER, { kind: "drift" }),

@@ -230,6 +230,20 @@ describe("each fault", () => {
     },
   );
 
+  it("wrap-rows: the client reads the same rows and restricted columns out of one wrapper more", async () => {
+    const read = async (wrap: boolean) => {
+      const { fake, clock } = fakeOf({ permissionModel: "field" });
+      fake.permissions.revoke("field:work.title.view");
+      if (wrap) fake.faults.on({ endpoint: "GET /bulk/people/work", times: 9 }, { kind: "wrap-rows" });
+      const bob = createHiBob({ serviceUser: fake.serviceUser, fetch: fake.fetch, clock });
+      const rows = [];
+      for await (const page of bob.workHistory.all().pages()) rows.push(page.items, page.restrictedColumns);
+      expect(fake.faults.all().every(({ struck }) => struck > 0)).toBe(true);
+      return rows;
+    };
+    expect(await read(true)).toEqual(await read(false));
+  });
+
   it("drift: a new key in every object, and numbers as text", async () => {
     const { get, fake } = fakeOf();
     fake.faults.on({ path: "/bulk/people/work" }, { kind: "drift" });

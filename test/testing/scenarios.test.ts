@@ -164,6 +164,10 @@ const PROMISES: Readonly<Record<ScenarioName, (asked: Asked) => Promise<void>>> 
     const second = (await get(`/bulk/people/work?limit=5&cursor=${encodeURIComponent(first)}`)).data.response_metadata.next_cursor;
     expect(second).toBe(first);
   },
+  "wrapped-rows": async (asked) => {
+    const rows = async ({ get }: Asked) => (await get("/bulk/people/salaries?limit=5")).data.results[0].values;
+    expect(await rows(asked)).toEqual([{ values: await rows(scenario()) }]);
+  },
   drift: async ({ get }) => expect((await get("/company/people/fields")).data[0]).toHaveProperty("addedByBob"),
   lag: async ({ fake, people, clock }) => {
     fake.hire({ firstName: "Ada", surname: "Byron" });

@@ -127,7 +127,7 @@ describe("faults", () => {
     expectTypeOf<Extract<Fault, { kind: "status" }>["status"]>().toEqualTypeOf<number>();
     expectTypeOf<Extract<Fault, { kind: "reset" }>["afterBytes"]>().toEqualTypeOf<number | undefined>();
     expectTypeOf<Fault["kind"]>().toEqualTypeOf<
-      "rate-limit" | "status" | "reset" | "truncate" | "slow" | "html" | "empty" | "repeat-cursor" | "drift"
+      "rate-limit" | "status" | "reset" | "truncate" | "slow" | "html" | "empty" | "repeat-cursor" | "wrap-rows" | "drift"
     >();
   });
 });
