@@ -129,16 +129,23 @@ function answerIn({ company, access }: World, { route, path }: Match, request: F
   return route.answer({ path, query, body, file: request.file, base: request.base, company, access } as unknown as Exchange<never>);
 }
 
-function unauthorized(sent: string | undefined, revoked: boolean): Reply {
-  const why =
-    sent === undefined
-      ? "There is no Authorization header"
-      : revoked
-        ? "The credential was revoked, by the scenario revoked-token"
-        : sent.startsWith("Basic ")
-          ? "The Authorization header is not that of this fake's service user: base64 of id:token"
-          : "The Authorization header must be Basic with base64 of the service user's id:token";
-  return explained(refusal(401, "unauthorized", "The credentials are not valid"), why);
+const unauthorized = (sent: string | undefined, revoked: boolean): Reply =>
+  explained(refusal(401, "unauthorized", "The credentials are not valid"), whyUnauthorized(sent, revoked));
+
+function whyUnauthorized(sent: string | undefined, revoked: boolean): string {
+  if (sent === undefined) return "There is no Authorization header";
+  if (revoked) return "The credential was revoked, by the scenario revoked-token";
+  if (!sent.startsWith("Basic ")) return "The Authorization header must be Basic with base64 of the service user's id:token";
+  if (hasNoToken(sent)) return "There is no token behind the id in the Authorization header: it is base64 of id:token";
+  return "The Authorization header is not that of this fake's service user: base64 of id:token";
+}
+
+function hasNoToken(sent: string): boolean {
+  try {
+    return /^[^:]*:?$/.test(atob(sent.slice("Basic ".length)));
+  } catch {
+    return false; // no base64 at all
+  }
 }
 
 // ASSUMED: what a blocked caller gets. Bob does not document it; a page with 403 is what firewalls send.

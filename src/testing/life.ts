@@ -58,8 +58,10 @@ export function begin({ scenarios: names = [], ...given }: FakeOptions, serviceU
   const { company } = lag.world;
   const passTime = () => {
     lag.catchUp();
-    company.passTime();
-    company.part(Positions).passTime();
+    company.events.byTime(() => {
+      company.passTime();
+      company.part(Positions).passTime();
+    });
   };
   const webhooks = new Webhooks({ companyId: () => company.id, clock, seed, passTime });
   company.events.listen((event) => webhooks.note(event));

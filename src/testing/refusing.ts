@@ -10,3 +10,16 @@ export const refuse = (problem: string, hint?: string): InvalidInputError => new
 
 /** What is wrong, for an answer of the API. */
 export const problemIn = ({ message }: InvalidInputError): string => message.replace(FAKE, "");
+
+/** The keys of an input: one that is forgotten does not compile, nor does one that the input does not have. */
+export type Keys<Given extends object> = Readonly<Record<keyof Given, true>>;
+
+/**
+ * What a verb was given, refused when it has keys that the verb does not know: one that is misspelt would be passed over
+ * without a word, most of all by programs in other languages.
+ */
+export function known<Given extends object>(verb: string, given: Given, keys: Keys<Given>): Given {
+  const stray = Object.keys(given).find((key) => !Object.hasOwn(keys, key));
+  if (stray !== undefined) throw refuse(`${verb} knows no ${stray}`, `It knows ${Object.keys(keys).join(", ")}`);
+  return given;
+}

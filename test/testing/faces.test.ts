@@ -113,6 +113,23 @@ describe("fetch", () => {
   });
 });
 
+describe("a connection that a fault cuts", () => {
+  it("ends in the body with every face: the status has come, and what came is not taken for the whole", async () => {
+    const { fake } = fakeOf();
+    await using listening = await fake.listen();
+    const headers = { authorization: basic(fake.serviceUser) };
+    const cut = async (ask: typeof fetch, base: string) => {
+      fake.faults.on({}, { kind: "reset", afterBytes: 100 });
+      const response = await ask(`${base}/company/people/fields`, { headers });
+      return [response.status, await response.text().catch((error: Error) => error.message)];
+    };
+    const answers = [await cut(fake.fetch, "https://api.hibob.com/v1"), await cut(fetch, listening.url)];
+    intercept(...fake.handlers());
+    answers.push(await cut(fetch, "https://api.hibob.com/v1"));
+    expect(answers).toEqual(Array(3).fill([200, "terminated"]));
+  });
+});
+
 describe("MSW handlers", () => {
   it("are there at once, and answer any base URL that they are told", async () => {
     const { fake } = fakeOf();

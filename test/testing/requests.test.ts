@@ -298,6 +298,7 @@ describe("what is refused", () => {
     [{}, "There is no Authorization header"],
     [{ authorization: "Basic made-up" }, "is not that of this fake's service user"],
     [{ authorization: "Bearer made-up" }, "must be Basic"],
+    [{ authorization: `Basic ${btoa("SERVICE-1:")}` }, "no token behind the id"],
   ])("says what is wrong with the credentials: %j", async (headers, why) => {
     const { fake } = fakeOf();
     await fake.fetch("https://api.hibob.com/v1/company/people/fields", { headers });

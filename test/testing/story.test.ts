@@ -213,6 +213,29 @@ describe("terminate", () => {
   });
 });
 
+describe("verbs of people and their tables", () => {
+  it.each([
+    ["hire", [{ firstName: "Ada", surname: "Byron", startdate: "2027-01-04" }], "hire knows no startdate. It knows firstName, surname"],
+    ["terminate", ["id", { dat: "2027-01-04" }], "terminate knows no dat"],
+    ["rehire", ["id", { from: "2027-01-04" }], "rehire knows no from"],
+    ["startLeave", ["id", { date: "2027-01-04" }], "startLeave knows no date"],
+    ["endLeave", ["id", { to: "2027-01-04" }], "endLeave knows no to"],
+    ["setStartDate", ["id", { startDate: "2027-01-04" }], "setStartDate knows no startDate"],
+    ["changeWork", ["id", { titel: "Analyst" }], "changeWork knows no titel"],
+    ["promote", ["id", { workChangeType: "Demotion" }], "promote knows no workChangeType"],
+    ["raise", ["id", { percent: 3 }], "raise knows no percent"],
+    ["transfer", ["id", { dept: "Sales" }], "transfer knows no dept"],
+    ["changeEmployment", ["id", { fte: 50 }], "changeEmployment knows no fte"],
+    ["pay", ["id", { amount: 5, date: "2026-06-01" }], "pay knows no date"],
+  ])("refuse what they would pass over: %s", (verb, args, message) => {
+    const { fake } = fakeOf({ employees: 12 });
+    const { id } = fake.company.employees[3]!;
+    const before = JSON.stringify(fake.company.employees);
+    expect(() => (fake as Raw)[verb](...args.map((arg) => (arg === "id" ? id : arg)))).toThrow(message);
+    expect(JSON.stringify(fake.company.employees)).toBe(before);
+  });
+});
+
 describe("update", () => {
   it("sets stored fields of one person, and what is calculated from them", async () => {
     const world = fakeOf();

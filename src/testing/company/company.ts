@@ -12,7 +12,7 @@ import { Events } from "./events.ts";
 import { Jobs } from "./jobs.ts";
 import { NamedLists } from "./lists.ts";
 import { Org } from "./org.ts";
-import type { Site } from "./places.ts";
+import { levelOf, type Site } from "./places.ts";
 import { type FieldValue, Records } from "./records.ts";
 import { lifecycleRow } from "./seeded-lifecycle.ts";
 import { employeeIdOf, freeEmail, seedPeople } from "./seeding.ts";
@@ -162,6 +162,7 @@ export class CompanyState implements Company {
       startDate,
       createdOn: today,
       homeSiteId: row.siteId,
+      level: levelOf(row.title),
       rows: [row],
       lifecycle,
     };

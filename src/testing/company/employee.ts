@@ -80,6 +80,8 @@ export interface Core {
   readonly createdOn: CalendarDate;
   /** The site where the person started: home, tax and pay follow it. */
   readonly homeSiteId: number | null;
+  /** How senior the person was at first, 0 to 5: pay and contract follow it. */
+  readonly level: number;
   /** Work rows, oldest first. */
   rows: readonly FakeWorkRow[];
   /** Lifecycle rows, oldest first. */

@@ -51,6 +51,13 @@ export const DEPARTMENTS: readonly Department[] = [
   department("People", "People Assistant", "HR Generalist", "HR Business Partner", "People Manager", "Chief People Officer"),
 ];
 
+/** How senior a title is: 0 for the youngest, 4 for who leads a department, 5 for the head of the company. */
+export function levelOf(title: string | null): number {
+  if (title === TOP_TITLE) return 5;
+  const levels = DEPARTMENTS.map(({ titles }) => (titles as readonly (string | null)[]).indexOf(title)).filter((level) => level >= 0);
+  return levels[0] ?? 1;
+}
+
 /** Where the head of the company works, and as what. */
 export const TOP_DEPARTMENT = "Executive";
 export const TOP_TITLE = "Chief Executive Officer";

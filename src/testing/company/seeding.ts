@@ -98,6 +98,7 @@ export function seedPeople(count: number, seed: number): Core[] {
       firstKnownAs: { firstName, surname },
       email,
       homeSiteId: (rows[0] as FakeWorkRow).siteId,
+      level: (places[seq] as Place).level,
       rows,
       lifecycle: seedLifecycle({ ...story, today: REFERENCE_DAY, founded: FOUNDED }),
     });

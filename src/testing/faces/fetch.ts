@@ -46,18 +46,23 @@ async function responseOf({ status, headers, body, cutAfter, delay }: Reply, clo
   if (delay !== undefined) await clock.sleep(delay, signal);
   if (cutAfter === undefined) return new Response(body.length === 0 ? null : (body as BodyInit), { status, headers });
   if (cutAfter === 0) throw new TypeError("fetch failed", { cause: RESET });
-  const bytes = (typeof body === "string" ? new TextEncoder().encode(body) : body).subarray(0, cutAfter);
+  const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
   let sent = false;
   const stream = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      // The error comes with the next reading: right after the bytes it would throw them away.
+    async pull(controller) {
+      // The error comes with the next reading, and not at once: earlier it would throw away the bytes, with msw the status too.
+      if (sent) await new Promise((resolve) => later(resolve));
       if (sent) controller.error(new TypeError("terminated", { cause: RESET }));
-      else controller.enqueue(bytes);
+      else controller.enqueue(bytes.subarray(0, cutAfter));
       sent = true;
     },
   });
-  return new Response(stream, { status, headers });
+  // The length of the whole: without it a body that ends early looks complete to who reads it through msw.
+  return new Response(stream, { status, headers: { ...headers, "content-length": String(bytes.length) } });
 }
+
+// Taken when the module is loaded, before a test puts its own timers in the place of the real ones.
+const later = globalThis.setTimeout;
 
 /** Whether an answer failed because a fault cut the connection. */
 export const isCut = (error: unknown): boolean => error instanceof TypeError && error.cause === RESET;

@@ -10,7 +10,7 @@ import { hourly } from "../domains/employment/patterns.ts";
 import { EMPLOYMENT_TABLE } from "../domains/employment/table.ts";
 import { PAYMENTS_TABLE } from "../domains/payroll/payments.ts";
 import { type Amount, SALARY_TABLE } from "../domains/payroll/salary-table.ts";
-import { refuse } from "../refusing.ts";
+import { known, refuse } from "../refusing.ts";
 import { TABLE_NAMES, tableNamed } from "./all.ts";
 import { EmployeeTables } from "./state.ts";
 import { dateOf, type Row, type TableDefinition } from "./table.ts";
@@ -159,7 +159,8 @@ export const tableVerbs = (company: CompanyState): TableVerbs => {
   };
 
   return {
-    promote(id, { salaryIncreasePercent, ...change } = {}) {
+    promote(id, promotion = {}) {
+      const { salaryIncreasePercent, ...change } = known("promote", promotion, PROMOTION);
       const title = change.title === undefined ? nextTitle(person(id).title) : change.title;
       const { effectiveDate, reason } = change;
       // Looked at before anything changes: a promotion happens as a whole or not at all.
@@ -173,16 +174,20 @@ export const tableVerbs = (company: CompanyState): TableVerbs => {
       raise?.();
       return promoted;
     },
-    raise: (id, raise) => plannedRaise(id, raise)(),
-    transfer: (id, change) => company.changeWork(id, { ...change, workChangeType: "Transfer" }),
-    changeManager: (id, reportsTo, { effectiveDate } = {}) =>
-      company.changeWork(id, { reportsTo, effectiveDate, workChangeType: "Manager change" }),
-    changeEmployment(id, { effectiveDate, percent, ...columns }) {
+    raise: (id, raise) => plannedRaise(id, known("raise", raise, RAISE))(),
+    transfer: (id, change) => company.changeWork(id, { ...known("transfer", change, TRANSFER), workChangeType: "Transfer" }),
+    changeManager(id, reportsTo, options = {}) {
+      const { effectiveDate } = known("changeManager", options, { effectiveDate: true });
+      return company.changeWork(id, { reportsTo, effectiveDate, workChangeType: "Manager change" });
+    },
+    changeEmployment(id, change) {
+      const { effectiveDate, percent, ...columns } = known("changeEmployment", change, EMPLOYMENT_CHANGE);
       const named = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
       const columnsOf = () => ({ ...(percent !== undefined && shareOf(percent)), ...named });
       return planned(EMPLOYMENT_TABLE, person(id), effectiveDate, columnsOf)();
     },
-    pay(id, { payType = "Bonus", amount, payDate = company.today, reason }) {
+    pay(id, payment) {
+      const { payType = "Bonus", amount, payDate = company.today, reason } = known("pay", payment, PAYMENT);
       const employee = person(id);
       const base = tables().shown(SALARY_TABLE, employee)?.base;
       const currency = isObject(base) ? String(base.currency) : homeSite(employee, company).currency;
@@ -208,6 +213,21 @@ export const tableVerbs = (company: CompanyState): TableVerbs => {
     removeRow: (name, id, entryId) => tables().remove(table(name), person(id), entryId),
   };
 };
+
+const TRANSFER = { effectiveDate: true, title: true, department: true, site: true, reportsTo: true, reason: true } as const;
+const PROMOTION = { ...TRANSFER, salaryIncreasePercent: true } as const;
+const RAISE = { to: true, byPercent: true, effectiveDate: true, reason: true } as const;
+const PAYMENT = { payType: true, amount: true, payDate: true, reason: true } as const;
+const EMPLOYMENT_CHANGE = {
+  effectiveDate: true,
+  contract: true,
+  type: true,
+  salaryPayType: true,
+  flsaCode: true,
+  calendarId: true,
+  percent: true,
+  reason: true,
+} as const;
 
 /** The next title of the ladder on which someone stands; the word for more experience elsewhere. */
 function nextTitle(title: string | null): string | null {

@@ -43,21 +43,26 @@ export interface SubscribeOptions {
   readonly events?: readonly WebhookEventType[] | undefined;
 }
 
+const OPTIONS: readonly string[] = ["url", "deliver", "secret", "events"] satisfies (keyof SubscribeOptions)[];
+
 /** @throws {InvalidInputError} when there is no receiver in it, or anything is none of its kind */
 export function checkedOptions(options: SubscribeOptions): SubscribeOptions {
   const { deliver, events, secret, url } = options;
+  const stray = Object.keys(options).find((key) => !OPTIONS.includes(key));
   const problem =
-    url === undefined && deliver === undefined
-      ? "a webhook needs a url, or a function deliver in its place"
-      : url !== undefined && !isAddress(url)
-        ? "url must be an http or https address without a user in it"
-        : deliver !== undefined && typeof deliver !== "function"
-          ? "deliver must be a function that takes a Request"
-          : secret !== undefined && (typeof secret !== "string" || secret === "")
-            ? "secret must be a text that is not empty"
-            : events !== undefined && !isTypes(events)
-              ? "events must be a list of at least one event such as employee.updated; leave it out for all"
-              : undefined;
+    stray !== undefined
+      ? `a webhook has no option ${stray}; there are ${OPTIONS.join(", ")}`
+      : url === undefined && deliver === undefined
+        ? "a webhook needs a url, or a function deliver in its place"
+        : url !== undefined && !isAddress(url)
+          ? "url must be an http or https address without a user in it"
+          : deliver !== undefined && typeof deliver !== "function"
+            ? "deliver must be a function that takes a Request"
+            : secret !== undefined && (typeof secret !== "string" || secret === "")
+              ? "secret must be a text that is not empty"
+              : events !== undefined && !isTypes(events)
+                ? "events must be a list of at least one event such as employee.updated; leave it out for all"
+                : undefined;
   if (problem !== undefined) throw new InvalidInputError(`Fake HiBob: ${problem}`);
   return options;
 }

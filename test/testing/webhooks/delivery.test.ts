@@ -160,6 +160,7 @@ describe("a webhook", () => {
     [{ deliver: "https://example.com" }, "deliver must be a function"],
     [{ deliver: () => {}, secret: "" }, "secret must be a text that is not empty"],
     [{ deliver: () => {}, secret: 5 }, "secret must be"],
+    [{ deliver: () => {}, event: ["employee.updated"] }, "no option event; there are url, deliver, secret, events"],
     [{ deliver: () => {}, events: [] }, "at least one event"],
     [{ deliver: () => {}, events: [""] }, "at least one event"],
     [{ deliver: () => {}, events: "employee.updated" }, "at least one event"],

@@ -48,6 +48,20 @@ describe("the webhooks of a fake", () => {
     ]);
   });
 
+  it("tell what took effect at several midnights in the order of these, whatever part of the company it is", async () => {
+    const { clock, fake, events } = await watched();
+    const { positionId } = fake.openPosition();
+    fake.cancelPosition(positionId, "2026-06-17");
+    fake.hire({ firstName: "Ada", surname: "Byron", startDate: "2026-06-18" });
+    await fake.webhooks.settled();
+    events.length = 0;
+    await clock.advance(5 * DAY);
+    await fake.webhooks.settled();
+    expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(["workforcePlanning.position.updated", "employee.joined"]));
+    const times = events.map(({ triggeredAt }) => triggeredAt);
+    expect(times).toEqual([...times].sort());
+  });
+
   it("tell each event once, and long before slow reads show it", async () => {
     const { clock, fake, events, titles } = await watched({ lag: 20_000 });
     fake.hire({ firstName: "Ada", surname: "Byron", title: "Analyst" });

@@ -2,7 +2,7 @@ import type { CalendarDate } from "../../../model/dates.ts";
 import type { CompanyState } from "../../company/company.ts";
 import { isDate } from "../../company/days.ts";
 import type { Employee } from "../../company/employee.ts";
-import { refuse } from "../../refusing.ts";
+import { type Keys, known, refuse } from "../../refusing.ts";
 import type { FakeAttendanceEntry, Reference } from "./entry.ts";
 import { Attendance, type Day } from "./state.ts";
 
@@ -43,7 +43,8 @@ export const attendanceVerbs = (company: CompanyState): AttendanceVerbs => {
   return {
     clockIn: (employeeId, at) => sheets().clockIn(employee(employeeId), at === undefined ? {} : { clockInTime: at }),
     clockOut: (employeeId, at) => sheets().clockOut(employee(employeeId), at),
-    logHours(employeeId, date, { hours, from, to, ...details }) {
+    logHours(employeeId, date, logged) {
+      const { hours, from, to, ...details } = known("logHours", logged, HOURS);
       const person = employee(employeeId);
       if (!isDate(date)) throw refuse("date must be a date that exists, as YYYY-MM-DD");
       if ((hours === undefined) === (from === undefined)) throw refuse("logHours takes either hours, or from and to");
@@ -54,7 +55,8 @@ export const attendanceVerbs = (company: CompanyState): AttendanceVerbs => {
           : { reportingMethod: "duration", clockInDate: date, duration: Math.round(hours * 60) };
       return sheets().add([{ person, draft: { ...details, ...times } }])[0] as FakeAttendanceEntry;
     },
-    approveTimesheet(employeeId, { from, to }) {
+    approveTimesheet(employeeId, days) {
+      const { from, to } = known("approveTimesheet", days, { from: true, to: true });
       const person = employee(employeeId);
       if (!isDate(from) || !isDate(to) || to < from) throw refuse("approveTimesheet takes from and to, as YYYY-MM-DD, in this order");
       sheets().approve(person, from, to);
@@ -62,3 +64,5 @@ export const attendanceVerbs = (company: CompanyState): AttendanceVerbs => {
     },
   };
 };
+
+const HOURS: Keys<LoggedHours> = { hours: true, from: true, to: true, type: true, notes: true, projectId: true, taskId: true };

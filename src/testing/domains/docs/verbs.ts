@@ -1,6 +1,6 @@
 import type { CompanyState } from "../../company/company.ts";
 import type { Employee } from "../../company/employee.ts";
-import { refuse } from "../../refusing.ts";
+import { type Keys, known, refuse } from "../../refusing.ts";
 import type { DocsFolder } from "./folders.ts";
 import { pdfOf } from "./pdf.ts";
 import { Docs, type StoredDoc } from "./state.ts";
@@ -94,7 +94,8 @@ export function docsVerbs(company: CompanyState): DocsVerbs {
     );
   };
   return {
-    upload(employeeId, { folder = "Shared", name, content, type, tags = [] }) {
+    upload(employeeId, input) {
+      const { folder = "Shared", name, content, type, tags = [] } = known("upload", input, UPLOAD);
       const person = employee("employeeId", employeeId);
       if (typeof name !== "string" || name === "") throw refuse("upload needs the document's name");
       const bytes = () => content ?? pdfOf([name]);
@@ -110,7 +111,8 @@ export function docsVerbs(company: CompanyState): DocsVerbs {
       const { id, type } = docs().addFolder(name);
       return { id, name, folderType: type };
     },
-    requestSignature(employeeId, docId, { signers = [employeeId] } = {}) {
+    requestSignature(employeeId, docId, request = {}) {
+      const { signers = [employeeId] } = known("requestSignature", request, { signers: true });
       const person = employee("employeeId", employeeId);
       const doc = document(person, docId);
       if (doc.signing && doc.signing.completedOn === null) throw refuse(`signatures of document ${docId} are asked for already`);
@@ -118,7 +120,8 @@ export function docsVerbs(company: CompanyState): DocsVerbs {
       if (ids.length === 0) throw refuse("requestSignature needs a signer");
       return told(docs().requestSignature(person, doc, ids));
     },
-    signDocument(employeeId, docId, { signer } = {}) {
+    signDocument(employeeId, docId, signature = {}) {
+      const { signer } = known("signDocument", signature, { signer: true });
       const person = employee("employeeId", employeeId);
       const doc = document(person, docId);
       const open = doc.signing?.signers.filter((id) => !doc.signing?.signed.includes(id)) ?? [];
@@ -129,3 +132,5 @@ export function docsVerbs(company: CompanyState): DocsVerbs {
     },
   };
 }
+
+const UPLOAD: Keys<UploadInput> = { folder: true, name: true, content: true, type: true, tags: true };

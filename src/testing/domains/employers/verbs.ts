@@ -1,4 +1,5 @@
 import type { CompanyState } from "../../company/company.ts";
+import { type Keys, known } from "../../refusing.ts";
 import { type Employer, Employers, type NewEmployer, type NewWorkLocation, type WorkLocation } from "./state.ts";
 
 /** What HR does with the company's legal entities. */
@@ -10,6 +11,9 @@ export interface EmployersVerbs {
 }
 
 export const employersVerbs = (company: CompanyState): EmployersVerbs => ({
-  addEmployer: (employer) => company.part(Employers).add(employer),
-  addWorkLocation: (employerId, location) => company.part(Employers).addLocation(employerId, location),
+  addEmployer: (employer) => company.part(Employers).add(known("addEmployer", employer, EMPLOYER)),
+  addWorkLocation: (employerId, location) => company.part(Employers).addLocation(employerId, known("addWorkLocation", location, LOCATION)),
 });
+
+const EMPLOYER: Keys<NewEmployer> = { legalName: true, country: true };
+const LOCATION: Keys<NewWorkLocation> = { name: true, type: true, city: true, country: true };

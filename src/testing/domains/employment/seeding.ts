@@ -35,7 +35,9 @@ export function seedEmployment(person: Employee, company: CompanyState): Record<
   const { core } = person;
   const h = hash(core.salt, SALT);
   const { country } = homeSite(person, company);
-  const contract = pick(["Permanent", "Permanent", "Permanent", "Fixed term", "Intern"], h);
+  // Interns are among the youngest, and who leads others stays.
+  const others = core.level === 0 ? ["Fixed term", "Intern"] : core.level < 3 ? ["Fixed term", "Permanent"] : ["Permanent"];
+  const contract = chance(again(h, 8), 25) ? pick(others, again(h, 9)) : "Permanent";
   const own = ownPattern(person, again(h, 1), company);
   // 40 hours are the site's own week, so that nothing has to be chosen from the library for about a fifth.
   const standard = chance(again(h, 2), 80) ? libraryIds(company)[0] : null;

@@ -1,7 +1,7 @@
 import type { CalendarDate } from "../../../model/dates.ts";
 import type { CompanyState } from "../../company/company.ts";
 import { addMonths, isDate } from "../../company/days.ts";
-import { refuse } from "../../refusing.ts";
+import { type Keys, known, refuse } from "../../refusing.ts";
 import { type FakeGoal, type FakeKeyResult, type GoalActivity, type GoalState, type KeyResultContent, MEASURES, STATUSES } from "./goal.ts";
 import { GOAL_TYPES, INDIVIDUAL } from "./seeding.ts";
 import { Goals } from "./state.ts";
@@ -64,7 +64,8 @@ export const goalsVerbs = (company: CompanyState): GoalsVerbs => {
     return { ...goal, progress: goals.progress(goal), keyResults: goals.keyResults(id), activity: goals.activity(id) };
   };
   return {
-    setGoal(ownerId, { type = "", keyResults = [], ...goal }) {
+    setGoal(ownerId, wanted) {
+      const { type = "", keyResults = [], ...goal } = known("setGoal", wanted, GOAL);
       const goals = company.part(Goals);
       const owner = company.byId(ownerId)?.id;
       if (owner === undefined) throw refuse("no employee has this id", "Take ids from company.employees");
@@ -98,7 +99,8 @@ export const goalsVerbs = (company: CompanyState): GoalsVerbs => {
   };
 };
 
-function resultOf({ title, target, measureType = "numeric", startValue = 0, currency }: NewFakeKeyResult): KeyResultContent {
+function resultOf(wanted: NewFakeKeyResult): KeyResultContent {
+  const { title, target, measureType = "numeric", startValue = 0, currency } = known("a key result of setGoal", wanted, KEY_RESULT);
   if (typeof title !== "string" || title === "" || !Number.isFinite(target) || !Number.isFinite(startValue)) {
     throw refuse("a key result needs a title and a target, which is a number");
   }
@@ -106,3 +108,16 @@ function resultOf({ title, target, measureType = "numeric", startValue = 0, curr
   const code = measureType === "currency" ? (currency ?? "GBP") : null;
   return { title, description: null, measureType, startValue, target, currentValue: startValue, currency: code, currencySymbol: null };
 }
+
+const GOAL: Keys<NewFakeGoal> = {
+  title: true,
+  description: true,
+  type: true,
+  typeListItem: true,
+  startDate: true,
+  dueDate: true,
+  isPrivate: true,
+  alignedGoal: true,
+  keyResults: true,
+};
+const KEY_RESULT: Keys<NewFakeKeyResult> = { title: true, target: true, measureType: true, startValue: true, currency: true };

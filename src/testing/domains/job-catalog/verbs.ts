@@ -1,4 +1,5 @@
 import type { CompanyState } from "../../company/company.ts";
+import { type Keys, known } from "../../refusing.ts";
 import type { JobProfile } from "./seeding.ts";
 import { JobCatalog, type NewJobProfile } from "./state.ts";
 
@@ -11,6 +12,8 @@ export interface JobCatalogVerbs {
 }
 
 export const jobCatalogVerbs = (company: CompanyState): JobCatalogVerbs => ({
-  addJobProfile: (profile) => company.part(JobCatalog).add(profile),
+  addJobProfile: (profile) => company.part(JobCatalog).add(known("addJobProfile", profile, PROFILE)),
   assignJobProfile: (employeeId, profileId) => company.part(JobCatalog).assign(employeeId, profileId),
 });
+
+const PROFILE: Keys<NewJobProfile> = { title: true, code: true, status: true, description: true, family: true, role: true };

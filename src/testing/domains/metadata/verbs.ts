@@ -1,6 +1,7 @@
 import type { CompanyState } from "../../company/company.ts";
 import { FieldBook, type FieldInput } from "../../company/fields.ts";
 import type { ItemChange } from "../../company/lists.ts";
+import { type Keys, known } from "../../refusing.ts";
 
 /** What HR does to the company's fields and lists. */
 export interface MetadataVerbs {
@@ -27,7 +28,7 @@ export const metadataVerbs = (company: CompanyState): MetadataVerbs => {
   const { lists } = company;
   const change = (name: string, id: string | number, to: ItemChange) => lists.change(name, id, to);
   return {
-    addField: (field) => ({ id: company.part(FieldBook).add(field).id }),
+    addField: (field) => ({ id: company.part(FieldBook).add(known("addField", field, FIELD)).id }),
     renameField: (fieldId, name) => company.part(FieldBook).change(fieldId, { name }),
     removeField: (fieldId) => company.part(FieldBook).remove(fieldId),
     moveField: (fieldId, category) => company.part(FieldBook).move(fieldId, category),
@@ -36,3 +37,5 @@ export const metadataVerbs = (company: CompanyState): MetadataVerbs => {
     archiveListItem: (listName, itemId) => lists.archive(listName, itemId),
   };
 };
+
+const FIELD: Keys<FieldInput> = { name: true, category: true, type: true, description: true, historical: true };

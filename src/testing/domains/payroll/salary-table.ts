@@ -17,6 +17,16 @@ export interface Amount {
 /** Reviews that are told; earlier ones are left out. */
 const MOST_REVIEWS = 3;
 
+/** Between what a year pays at each level, in thousands. */
+const YEARLY = [
+  [26, 38],
+  [36, 58],
+  [52, 84],
+  [70, 110],
+  [115, 180],
+  [190, 260],
+] as const;
+
 /** Pay is reviewed on the first of April; who came less than half a year before is left out once. */
 function reviews(person: Employee): CalendarDate[] {
   const last = lastReview(person);
@@ -34,7 +44,8 @@ function reviews(person: Employee): CalendarDate[] {
 function seedSalaries(person: Employee, company: CompanyState): Record<string, unknown>[] {
   const { currency, country } = homeSite(person, company);
   const { salt, startDate, createdOn } = person.core;
-  const now = between(again(salt, 70), 64, 260) * 500;
+  const [least, most] = YEARLY[person.core.level] as (typeof YEARLY)[number];
+  const now = between(again(salt, 70), least * 2, most * 2) * 500;
   const dates = [startDate, ...reviews(person)];
   return dates.map((effectiveDate, nth) => {
     const steps = dates.length - 1 - nth;

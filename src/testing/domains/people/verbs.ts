@@ -1,6 +1,7 @@
 import type { CompanyState } from "../../company/company.ts";
 import type { HireInput, Leave, LeaveEnd, Rehire, StartDateChange, Termination, WorkChange } from "../../company/contract.ts";
 import type { FakeEmployee } from "../../company/employee.ts";
+import { known } from "../../refusing.ts";
 import { Onboarding } from "../onboarding/state.ts";
 import { Invitations } from "./invitations.ts";
 
@@ -39,16 +40,23 @@ export interface PeopleVerbs {
 }
 
 export const peopleVerbs = (company: CompanyState): PeopleVerbs => ({
-  hire: (input) => company.hire(input),
-  terminate: (id, termination) => company.terminate(id, termination),
-  rehire: (id, rehire) => company.rehire(id, rehire),
-  startLeave: (id, leave) => company.startLeave(id, leave),
-  endLeave: (id, end) => company.endLeave(id, end),
-  setStartDate: (id, change) => company.setStartDate(id, change),
+  hire: (input) => company.hire(known("hire", input, HIRE)),
+  terminate: (id, termination = {}) => company.terminate(id, known("terminate", termination, TERMINATION)),
+  rehire: (id, rehire = {}) => company.rehire(id, known("rehire", rehire, REHIRE)),
+  startLeave: (id, leave = {}) => company.startLeave(id, known("startLeave", leave, LEAVE)),
+  endLeave: (id, end = {}) => company.endLeave(id, known("endLeave", end, { date: true })),
+  setStartDate: (id, change) => company.setStartDate(id, known("setStartDate", change, { date: true, reason: true })),
   remove: (id) => company.remove(id),
-  changeWork: (id, change) => company.changeWork(id, change),
+  changeWork: (id, change = {}) => company.changeWork(id, known("changeWork", change, WORK_CHANGE)),
   update: (id, fields) => company.update(id, fields),
   changeEmail: (id, email) => company.update(id, { "root.email": email }),
   invite: (id, welcomeWizardId) => company.part(Invitations).invite(id, welcomeWizardId ?? company.part(Onboarding).wizards[0]?.id),
   uninvite: (id) => company.part(Invitations).uninvite(id),
 });
+
+const JOB = { title: true, department: true, site: true, reportsTo: true } as const;
+const HIRE = { firstName: true, surname: true, email: true, startDate: true, ...JOB } as const;
+const TERMINATION = { date: true, reason: true, reasonType: true, notice: true, lastDayOfWork: true } as const;
+const REHIRE = { date: true, reason: true, workChangeType: true, ...JOB } as const;
+const LEAVE = { kind: true, from: true, to: true, reason: true, keepsAccess: true } as const;
+const WORK_CHANGE = { effectiveDate: true, reason: true, workChangeType: true, ...JOB } as const;

@@ -3,7 +3,7 @@ import type { CompanyState } from "../../company/company.ts";
 import { isDate } from "../../company/days.ts";
 import { DEPARTMENTS } from "../../company/places.ts";
 import { checkedValues } from "../../objects/written.ts";
-import { refuse } from "../../refusing.ts";
+import { type Keys, known, refuse } from "../../refusing.ts";
 import { JobCatalog } from "../job-catalog/state.ts";
 import { WRITTEN_BUDGET } from "./budget-kind.ts";
 import type { BudgetValues, OpeningValues, PositionValues } from "./drafts.ts";
@@ -128,7 +128,9 @@ export function positionsVerbs(company: CompanyState): PositionsVerbs {
   };
 
   return {
-    openPosition({ department = "Engineering", site = "London", job, budget, ...more } = {}) {
+    openPosition(wanted = {}) {
+      const { department = "Engineering", site = "London", job, budget, ...more } = known("openPosition", wanted, POSITION_KEYS);
+      if (budget) known("the budget of openPosition", budget, BUDGET_KEYS);
       const effectiveDate = more.effectiveDate ?? company.today;
       const titles = DEPARTMENTS.find(({ name }) => name === department)?.titles;
       const title = job ?? titles?.[1];
@@ -150,7 +152,7 @@ export function positionsVerbs(company: CompanyState): PositionsVerbs {
       return seen((made as { readonly id: number }).id);
     },
     addPositionOpening(positionId, opening = {}) {
-      state().addOpening(positionId, openingValues(opening));
+      state().addOpening(positionId, openingValues(known("addPositionOpening", opening, OPENING_KEYS)));
       return seen(positionId);
     },
     fillPosition(positionId, employeeId, from) {
@@ -165,10 +167,31 @@ export function positionsVerbs(company: CompanyState): PositionsVerbs {
     },
     setBudget(positionId, budget) {
       const present = state().find(positionId)?.budget;
-      const values = budgetValues(budget, present ?? undefined);
+      const values = budgetValues(known("setBudget", budget, BUDGET_KEYS), present ?? undefined);
       if (present) state().updateBudget(positionId, values);
       else state().createBudget(positionId, values);
       return seen(positionId);
     },
   };
 }
+
+const POSITION_KEYS: Keys<NewFakePosition> = {
+  department: true,
+  site: true,
+  job: true,
+  name: true,
+  fte: true,
+  effectiveDate: true,
+  expectedStartDate: true,
+  managerPositionId: true,
+  positionType: true,
+  budget: true,
+};
+const BUDGET_KEYS: Keys<NewFakeBudget> = {
+  currency: true,
+  salaryPayPeriod: true,
+  baseSalary: true,
+  variablePay: true,
+  variablePayPeriod: true,
+};
+const OPENING_KEYS: Keys<NewFakeOpening> = { expectedStartDate: true, name: true, recruitmentStatus: true };

@@ -1,4 +1,5 @@
 import type { CompanyState } from "../../company/company.ts";
+import { type Keys, known } from "../../refusing.ts";
 import { type FakeProject, type FakeProjectTask, type NewProject, type NewProjectTask, Projects } from "./state.ts";
 
 /** What HR does with the projects that time is reported on. */
@@ -15,10 +16,13 @@ export interface ProjectsVerbs {
 }
 
 export const projectsVerbs = (company: CompanyState): ProjectsVerbs => ({
-  addProject: (project) => company.part(Projects).add(project),
-  addProjectTask: (projectId, task) => company.part(Projects).addTask(projectId, task),
+  addProject: (project) => company.part(Projects).add(known("addProject", project, PROJECT)),
+  addProjectTask: (projectId, task) => company.part(Projects).addTask(projectId, known("addProjectTask", task, TASK)),
   archiveProject: (projectId) => company.part(Projects).setStatus(projectId, "archived"),
   restoreProject: (projectId) => company.part(Projects).setStatus(projectId, "active"),
   archiveProjectTask: (taskId) => company.part(Projects).setTaskStatus(taskId, "archived"),
   restoreProjectTask: (taskId) => company.part(Projects).setTaskStatus(taskId, "active"),
 });
+
+const PROJECT: Keys<NewProject> = { name: true, description: true, tasks: true, billable: true, startDate: true, endDate: true };
+const TASK: Keys<NewProjectTask> = { name: true, description: true, billable: true };

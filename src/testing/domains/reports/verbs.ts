@@ -1,6 +1,6 @@
 import type { CompanyState } from "../../company/company.ts";
 import { FieldBook } from "../../company/fields.ts";
-import { refuse } from "../../refusing.ts";
+import { type Keys, known, refuse } from "../../refusing.ts";
 import { type Formula, Reports } from "./state.ts";
 
 /** A calculated column of a report: the sum of some of its columns, times a number. */
@@ -44,13 +44,15 @@ export interface ReportsVerbs {
 const COUNTABLE = ["number", "currency"];
 
 export const reportsVerbs = (company: CompanyState): ReportsVerbs => ({
-  shareReport({ name, fields, formulas = [], description, activeOnly = true, readyAfterMs = 3_000 }) {
+  shareReport(input) {
+    const { name, fields, formulas = [], description, activeOnly = true, readyAfterMs = 3_000 } = known("shareReport", input, REPORT);
     if (typeof name !== "string" || name === "") throw refuse("shareReport needs a name");
     if (!Array.isArray(fields) || fields.length === 0) throw refuse("shareReport needs fields");
     const unknown = fields.find((id) => !company.part(FieldBook).get(id));
     if (unknown !== undefined) throw refuse(`shareReport got a field that does not exist: ${unknown}`);
     if (!(readyAfterMs >= 0)) throw refuse("readyAfterMs must be a number of milliseconds, 0 or more");
     const checked = formulas.map((formula): Formula => {
+      known("a formula of shareReport", formula, FORMULA);
       const isCountable = (id: string) => fields.includes(id) && COUNTABLE.includes(company.part(FieldBook).get(id)?.type ?? "");
       if (!formula.name || formula.fields.length === 0 || !formula.fields.every(isCountable)) {
         throw refuse("a formula needs a name, and number or money fields that are columns of the report");
@@ -64,3 +66,13 @@ export const reportsVerbs = (company: CompanyState): ReportsVerbs => ({
   },
   unshareReport: (id) => company.part(Reports).unshare(id),
 });
+
+const REPORT: Keys<ShareReportInput> = {
+  name: true,
+  fields: true,
+  formulas: true,
+  description: true,
+  activeOnly: true,
+  readyAfterMs: true,
+};
+const FORMULA: Keys<ReportFormulaInput> = { name: true, fields: true, times: true };

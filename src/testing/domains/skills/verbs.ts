@@ -1,5 +1,5 @@
 import type { CompanyState } from "../../company/company.ts";
-import { refuse } from "../../refusing.ts";
+import { type Keys, known, refuse } from "../../refusing.ts";
 import { type FakeSkill, type NewFakeSkill, Skills } from "./state.ts";
 
 /** What HR does with the company's skills. */
@@ -12,8 +12,11 @@ export interface SkillsVerbs {
 }
 
 export const skillsVerbs = (company: CompanyState): SkillsVerbs => ({
-  addSkill({ name, description, category }) {
+  addSkill(skill) {
+    const { name, description, category } = known("addSkill", skill, SKILL);
     if (typeof name !== "string" || name === "") throw refuse("addSkill needs a name");
     return company.part(Skills).add({ name, description: description ?? null, categoryName: category ?? null });
   },
 });
+
+const SKILL: Keys<NewFakeSkill> = { name: true, description: true, category: true };

@@ -2,7 +2,7 @@ import type { CalendarDate } from "../../../model/dates.ts";
 import type { EmployeeId } from "../../../model/ids.ts";
 import type { CompanyState } from "../../company/company.ts";
 import { isDate } from "../../company/days.ts";
-import { refuse } from "../../refusing.ts";
+import { type Keys, known, refuse } from "../../refusing.ts";
 import { type StoredTask, Tasks } from "./state.ts";
 
 /** A task to put on somebody's list. */
@@ -65,9 +65,13 @@ export function tasksVerbs(company: CompanyState): TasksVerbs {
     turn(task(id));
     return { ...task(id) };
   };
-  const doer = ({ by }: TaskDoer = {}) => (by === undefined ? undefined : person("by", by));
+  const doer = (verb: string, given: TaskDoer = {}) => {
+    const { by } = known(verb, given, { by: true });
+    return by === undefined ? undefined : person("by", by);
+  };
   return {
     createTask(input) {
+      known("createTask", input, TASK);
       if (typeof input.title !== "string" || input.title === "") throw refuse("createTask needs a title");
       const { set = null, workflow = null, description = null, ordinalInWorkflow = 1 } = input;
       const owner = person("owner", input.owner);
@@ -85,8 +89,20 @@ export function tasksVerbs(company: CompanyState): TasksVerbs {
         pivotDate: date("pivotDate", input.pivotDate) ?? due,
       });
     },
-    completeTask: (id, by) => after(id, (found) => company.part(Tasks).complete(found, doer(by))),
-    reopenTask: (id, by) => after(id, (found) => company.part(Tasks).reopen(found, doer(by))),
+    completeTask: (id, by) => after(id, (found) => company.part(Tasks).complete(found, doer("completeTask", by))),
+    reopenTask: (id, by) => after(id, (found) => company.part(Tasks).reopen(found, doer("reopenTask", by))),
     removeTask: (id) => company.part(Tasks).remove(task(id)),
   };
 }
+
+const TASK: Keys<CreateTaskInput> = {
+  title: true,
+  owner: true,
+  requestedFor: true,
+  description: true,
+  due: true,
+  set: true,
+  workflow: true,
+  ordinalInWorkflow: true,
+  pivotDate: true,
+};

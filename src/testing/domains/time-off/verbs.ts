@@ -2,7 +2,7 @@ import type { Json } from "../../../model/json.ts";
 import type { CompanyState } from "../../company/company.ts";
 import type { Employee } from "../../company/employee.ts";
 import { stampAt } from "../../company/stamps.ts";
-import { refuse } from "../../refusing.ts";
+import { type Keys, known, refuse } from "../../refusing.ts";
 import { type Adjustment, Balances } from "./balances.ts";
 import { type CalendarEvent, Calendars, type NewEvent } from "./calendars.ts";
 import { Costs } from "./costs.ts";
@@ -104,7 +104,7 @@ export function timeOffVerbs(company: CompanyState): TimeOffVerbs {
   return {
     requestTimeOff(employeeId, request) {
       const person = employeeOf(employeeId, company);
-      const sent = given(request);
+      const sent = given(known("requestTimeOff", request, REQUEST));
       const { requestRangeType = "days" } = sent;
       const body = { policyType: "Holiday", endDate: sent.startDate, requestRangeType, ...defaultsOf(requestRangeType), ...sent };
       return show(state().submit(person, body, ANY_TYPE, person.id));
@@ -112,23 +112,35 @@ export function timeOffVerbs(company: CompanyState): TimeOffVerbs {
     approveTimeOff: (id, approver) => show(state().approve(id, approver)),
     declineTimeOff: (id, reason) => show(state().decline(id, reason ?? null)),
     cancelTimeOff: (id) => show(state().cancel(id, state().find(id).person.id)),
-    editTimeOff: (id, changes) => show(state().edit(id, editOf(state().find(id).request, given(changes)), ANY_TYPE)),
+    editTimeOff: (id, changes) =>
+      show(state().edit(id, editOf(state().find(id).request, given(known("editTimeOff", changes, EDIT))), ANY_TYPE)),
     deleteTimeOff: (id) => show(state().delete(id)),
-    attachToTimeOff(id, { filename, mimeType = "text/plain", content }) {
+    attachToTimeOff(id, attachment) {
+      const { filename, mimeType = "text/plain", content } = known("attachToTimeOff", attachment, ATTACHMENT);
       if (!filename || typeof content !== "string") throw refuse("an attachment needs a filename and a content, which are texts");
       return show(state().attach(id, { filename, mimeType, content }));
     },
     timeOffRequests: (employeeId) => state().requestsOf(employeeOf(employeeId, company)).map(show),
-    adjustBalance: (employeeId, adjustment) => company.part(Balances).adjust(employeeOf(employeeId, company), adjustment),
-    addPolicyType({ name, unit = "days", activity = "paidTimeoff", customName, visibility, reasonCodes = [] }) {
+    adjustBalance: (employeeId, adjustment) =>
+      company.part(Balances).adjust(employeeOf(employeeId, company), known("adjustBalance", adjustment, ADJUSTMENT)),
+    addPolicyType(wanted) {
+      const {
+        name,
+        unit = "days",
+        activity = "paidTimeoff",
+        customName,
+        visibility,
+        reasonCodes = [],
+      } = known("addPolicyType", wanted, TYPE);
       const policies = company.part(Policies);
       const named = customName === undefined ? "Public" : "Custom name";
       const type = policies.addType({ name, unit, activity, visibility: visibility ?? named, customName: customName ?? null });
       policies.addReasons(type, reasonCodes);
       return type;
     },
-    addPolicy: ({ sites, ...policy }) =>
-      company.part(Policies).addPolicy({
+    addPolicy(wanted) {
+      const { sites, ...policy } = known("addPolicy", wanted, POLICY);
+      return company.part(Policies).addPolicy({
         allowance: 0,
         maxBalance: null,
         minBalance: null,
@@ -140,9 +152,10 @@ export function timeOffVerbs(company: CompanyState): TimeOffVerbs {
         accrual: "yearly",
         ...(given(policy) as unknown as NewPolicy),
         siteIds: sites?.map((label) => siteId(label, company)) ?? null,
-      }),
+      });
+    },
     assignPolicy: (employeeId, policyName) => company.part(Policies).assign(employeeOf(employeeId, company), policyName),
-    addHoliday: (event) => company.part(Calendars).add(event),
+    addHoliday: (event) => company.part(Calendars).add(known("addHoliday", event, HOLIDAY)),
   };
 }
 
@@ -151,3 +164,42 @@ function siteId(label: string, { lists }: CompanyState): number {
   if (!item) throw refuse(`there is no site ${JSON.stringify(label)}`);
   return item.id as number;
 }
+
+const EDIT: Keys<TimeOffEdit> = {
+  policyType: true,
+  requestRangeType: true,
+  startDate: true,
+  endDate: true,
+  startDatePortion: true,
+  endDatePortion: true,
+  hours: true,
+  minutes: true,
+  dayPortion: true,
+  dailyHours: true,
+  dailyMinutes: true,
+  localStartTime: true,
+  localEndTime: true,
+  percentageOfDay: true,
+  durations: true,
+  description: true,
+  reasonCode: true,
+};
+const REQUEST: Keys<NewTimeOff> = { ...EDIT, skipManagerApproval: true, approver: true };
+const ATTACHMENT: Keys<NewAttachment> = { filename: true, mimeType: true, content: true };
+const ADJUSTMENT: Keys<Adjustment> = { adjustmentType: true, policyType: true, effectiveDate: true, amount: true, reason: true };
+const TYPE: Keys<NewPolicyType> = { name: true, unit: true, activity: true, visibility: true, customName: true, reasonCodes: true };
+const POLICY: Keys<NewPolicy> = {
+  name: true,
+  policyType: true,
+  sites: true,
+  allowance: true,
+  maxBalance: true,
+  minBalance: true,
+  yosIncrease: true,
+  minTimeOffRequestDuration: true,
+  bookingWorkDaysOnly: true,
+  approvalRequired: true,
+  description: true,
+  accrual: true,
+};
+const HOLIDAY: Keys<NewEvent> = { name: true, startDate: true, endDate: true, calendar: true, site: true };
