@@ -91,7 +91,9 @@ function refusal(received: Received): HiBobError {
         facts("Bob's firewall seems to block the credential or address for five minutes"),
       );
     case status === 403: {
-      const boxes = permissions.map(({ place }) => place).join("; and ");
+      const boxes = permissions
+        .map(({ place, fieldPlace }) => (fieldPlace ? `${place} (with field-level permissions: ${fieldPlace})` : place))
+        .join("; and ");
       return new PermissionError(
         what,
         permissions,

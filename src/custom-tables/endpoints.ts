@@ -1,12 +1,12 @@
 import { endpoint } from "../client/endpoint.ts";
-import { box } from "../model/permissions.ts";
+import { editPermission, viewPermission } from "../model/permissions.ts";
 import { bulkAnswer, bulkQuery, tableAnswer, tableQuery } from "../model/tables.ts";
 import { columnsBody, customRow, customTable, customTableList, newRows } from "./schemas.ts";
 
 // Which category it is differs from table to table: its metadata tells. Source: HiBob's reference of the bulk read.
-const place = "People's data > People's fields > the custom table's category > ";
-const read = { method: "GET", permissions: [box("customTables.view", `${place}View`)], effect: "read" } as const;
-const write = { perMinute: undefined, permissions: [box("customTables.edit", `${place}Edit`)] } as const;
+const category = "[the custom table's category]";
+const read = { method: "GET", permissions: [viewPermission("customTables", category)], effect: "read" } as const;
+const write = { perMinute: undefined, permissions: [editPermission("customTables", category)] } as const;
 // Source of the limit, and of metadata needing no permission: HiBob's documentation of custom tables.
 const metadata = { method: "GET", perMinute: 50, permissions: [], effect: "read" } as const;
 const path = "/people/custom-tables/{employee_id}/{custom_table_id}";

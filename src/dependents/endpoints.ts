@@ -1,4 +1,4 @@
-import { box, viewPermission } from "../model/permissions.ts";
+import { editPermission, viewPermission } from "../model/permissions.ts";
 import { tableEndpoints } from "../tables/endpoints.ts";
 import { dependent, newDependent } from "./schemas.ts";
 
@@ -12,5 +12,5 @@ export const {
   row: dependent,
   columns: newDependent,
   view: [viewPermission("home", "Home")],
-  edit: [box("home.edit", "People's data > People > Home > Manage selected employees' Home sections")],
+  edit: [editPermission("home", "Home", "Manage")],
 });

@@ -1,5 +1,5 @@
 import { endpoint } from "../client/endpoint.ts";
-import { box, viewHistoryPermission, viewPermission } from "../model/permissions.ts";
+import { editPermission, viewHistoryPermission, viewPermission } from "../model/permissions.ts";
 import { tableEndpoints } from "../tables/endpoints.ts";
 import {
   deductionRow,
@@ -21,7 +21,7 @@ const view = viewPermission("payroll", "Payroll");
 // other tables, which sit in the same category.
 const permissions = [view, viewHistoryPermission("payroll", "Payroll")];
 // Source: HiBob's documentation of variable pay, entitlements and deductions; ASSUMED for salaries.
-const manage = [box("payroll.edit", "People's data > People > Payroll > Manage selected employees' Payroll sections")];
+const manage = [editPermission("payroll", "Payroll", "Manage")];
 
 const pay = { view: permissions, edit: manage } as const;
 

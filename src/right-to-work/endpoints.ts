@@ -1,4 +1,4 @@
-import { box, viewPermission } from "../model/permissions.ts";
+import { editPermission, viewPermission } from "../model/permissions.ts";
 import { tableEndpoints } from "../tables/endpoints.ts";
 import { newRightToWork, rightToWorkRow } from "./schemas.ts";
 
@@ -12,5 +12,5 @@ export const {
   row: rightToWorkRow,
   columns: newRightToWork,
   view: [viewPermission("rightToWork", "Right to work")],
-  edit: [box("rightToWork.edit", "People's data > People > Right to work > Manage selected employees' Right to work sections")],
+  edit: [editPermission("rightToWork", "Right to work", "Manage")],
 });

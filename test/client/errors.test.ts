@@ -112,6 +112,16 @@ describe("a 403", () => {
     expect(error.message).toContain("Access data for");
   });
 
+  it("says where the box is in both of Bob's permission models", async () => {
+    const { hint, permissions } = (await failureOf(json({}, 403))) as PermissionError;
+    expect(hint).toContain("(with field-level permissions: People's data > People's fields > Work > View history)");
+    expect(permissions[0]).toEqual({
+      key: "work.view",
+      place: "People's data > People > Work > View selected employees' Work sections",
+      fieldPlace: "People's data > People's fields > Work > View",
+    });
+  });
+
   it("of an endpoint without known boxes points at the group and the trusted addresses", async () => {
     const { bob, failure } = rig(json({}, 403));
     expect((await failure(bob.metadata.fields())).message).toContain("trusted addresses");
