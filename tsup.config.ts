@@ -32,6 +32,7 @@ export default defineConfig({
     skills: "src/skills/index.ts",
     learning: "src/learning/index.ts",
     projects: "src/projects/index.ts",
+    permissions: "src/permissions/index.ts",
     sync: "src/sync/index.ts",
     "stores/memory": "src/sync/stores/memory.ts",
     "stores/sqlite": "src/sync/stores/sqlite.ts",

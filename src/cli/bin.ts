@@ -24,6 +24,7 @@ process.exitCode = await main(process.argv.slice(2), {
   signal: stopping.signal,
   interactive: process.stderr.isTTY === true,
   columns: process.stderr.columns ?? 100,
+  outInteractive: process.stdout.isTTY === true,
   out: (text) => new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve()))),
   err: (text) => void process.stderr.write(text),
 });

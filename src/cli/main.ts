@@ -2,13 +2,14 @@ import { parseArgs } from "node:util";
 import { InvalidInputError, isHiBobError } from "../client/index.ts";
 import type { Command } from "./command.ts";
 import { changes } from "./commands/changes.ts";
+import { check } from "./commands/check.ts";
 import { fake } from "./commands/fake.ts";
 import { sync } from "./commands/sync.ts";
 import type { Terminal } from "./terminal.ts";
 
-const COMMANDS: Readonly<Record<string, Command>> = { sync, changes, fake };
+const COMMANDS: Readonly<Record<string, Command>> = { check, sync, changes, fake };
 
-const overview = `hibob-kit: Bob's data in your database, what changed since, and a fake Bob to test against
+const overview = `hibob-kit: which permission is missing, Bob's data in your database, what changed since, and a fake Bob to test against
 
 ${Object.entries(COMMANDS)
   .map(([name, { summary }]) => `  hibob-kit ${name.padEnd(8)} ${summary}`)

@@ -5,6 +5,18 @@ import { count, span, type Terminal } from "./terminal.ts";
 const BAR = 24;
 const QUIET_MS = 5000;
 
+/** Hooks for the client that put into words what it waits for and what it repeats. */
+export const explaining = (explain: (note: string) => void): Pick<Hooks, "onWait" | "onRetry"> => ({
+  onWait: ({ endpoint, reason, waitMs, perMinute }) => {
+    if (reason === "lockout_guard")
+      return explain(`waiting up to ${span(waitMs)}: many requests failed, and more could make Bob block them all`);
+    explain(`waiting ${span(waitMs)}: Bob allows ${perMinute ?? "few"} requests a minute on ${endpoint}`);
+  },
+  onRetry: ({ endpoint, code, delayMs, attempt }) => {
+    explain(`${endpoint} failed (${code}), trying again in ${span(delayMs)} (attempt ${attempt + 1})`);
+  },
+});
+
 /** Shows how far a sync is and why it waits: redrawn in place for a person, a line now and then for a log file. */
 export class ProgressView {
   readonly #terminal: Terminal;
@@ -31,14 +43,7 @@ export class ProgressView {
 
   /** For the client: what it waits for and what it repeats. */
   readonly hooks: Hooks = {
-    onWait: ({ endpoint, reason, waitMs, perMinute }) => {
-      if (reason === "lockout_guard")
-        return this.#explain(`waiting up to ${span(waitMs)}: many requests failed, and more could make Bob block them all`);
-      this.#explain(`waiting ${span(waitMs)}: Bob allows ${perMinute ?? "few"} requests a minute on ${endpoint}`);
-    },
-    onRetry: ({ endpoint, code, delayMs, attempt }) => {
-      this.#explain(`${endpoint} failed (${code}), trying again in ${span(delayMs)} (attempt ${attempt + 1})`);
-    },
+    ...explaining((note) => this.#explain(note)),
     onDrift: ({ endpoint, path, expected, received }) => {
       this.#drifts.add(`Bob's answer differs from what is known: ${endpoint} gave ${received} instead of ${expected} at ${path}\n`);
     },

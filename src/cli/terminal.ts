@@ -9,6 +9,8 @@ export interface Terminal {
   /** Whether a person is watching: then progress is redrawn in place. */
   readonly interactive: boolean;
   readonly columns: number;
+  /** Whether a person reads the results as well, and not a file or another program. Default: no. */
+  readonly outInteractive?: boolean;
   /** Results. Resolves when the text is written; rejects when nobody can read it any more, or the disk is full. */
   out(text: string): Promise<void>;
   /** Progress and complaints. */

@@ -1,3 +1,4 @@
+export type { FieldSelection } from "../metadata/field-selection.ts";
 export { type Change, type ChangesInput, type FieldChange, readChanges } from "./changes.ts";
 export { SyncError } from "./errors.ts";
 export type { Comparison } from "./record.ts";
@@ -18,7 +19,6 @@ export {
 export type { Stream, StreamBatch, StreamContext } from "./stream.ts";
 export type { StreamReport, SyncProgress } from "./stream-run.ts";
 export { employees } from "./streams/employees.ts";
-export type { FieldSelection } from "./streams/field-selection.ts";
 export type { StreamName } from "./streams/index.ts";
 export { workHistory } from "./streams/work-history.ts";
 export { createSync, type RunReport, type Sync, type SyncOptions } from "./sync.ts";

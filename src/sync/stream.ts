@@ -1,6 +1,7 @@
 import type { HiBob } from "../hibob.ts";
 import type { Field } from "../metadata/index.ts";
 import type { EmployeeId } from "../model/ids.ts";
+import type { KnownPerson, Plan } from "../permissions/index.ts";
 import type { Comparison } from "./record.ts";
 import type { Content } from "./store.ts";
 
@@ -10,7 +11,9 @@ export interface StreamContext {
   readonly signal: AbortSignal;
   /** The tenant's field metadata. Read once a run. */
   fields(): Promise<readonly Field[]>;
-  /** Ids of everyone the service user can see, leavers included, in key order. Read once a run. */
+  /** Everyone the service user can see, leavers included, in key order. Read once a run. */
+  people(): Promise<readonly KnownPerson[]>;
+  /** The ids of `people()`. */
   roster(): Promise<readonly EmployeeId[]>;
 }
 
@@ -37,6 +40,11 @@ export interface StreamBatch {
 /** One kind of record: how to read all of it, in key order, and how to compare it. */
 export interface Stream extends Comparison {
   readonly name: string;
+  /**
+   * What it needs of Bob, so that each run can check it and say which box is not ticked: `{ endpoints: ["GET /tasks"] }`.
+   * Default: nothing is checked.
+   */
+  readonly plan?: Plan | undefined;
   /** Reads everything with a key above `after`, in batches of rising keys. */
   read(context: StreamContext, after: string): AsyncIterable<StreamBatch>;
 }

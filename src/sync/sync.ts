@@ -1,13 +1,15 @@
 import { AbortedError, AuthenticationError, type Clock, HiBobError, InvalidInputError, systemClock } from "../client/index.ts";
 import type { HiBob } from "../hibob.ts";
+import type { FieldSelection } from "../metadata/field-selection.ts";
+import type { PermissionReport } from "../permissions/index.ts";
 import { type Change, type ChangesInput, readChanges } from "./changes.ts";
 import { SyncError } from "./errors.ts";
 import { keepAlive, LEASE_MS } from "./heartbeat.ts";
+import { permissionsOf } from "./permissions.ts";
 import type { Lease, Store } from "./store.ts";
 import type { Stream, StreamContext } from "./stream.ts";
 import { runStream, type StreamReport, type SyncProgress } from "./stream-run.ts";
 import { idOf } from "./streams/employees.ts";
-import type { FieldSelection } from "./streams/field-selection.ts";
 import { STREAMS, type StreamName } from "./streams/index.ts";
 
 /** What to mirror, and into what. */
@@ -36,6 +38,11 @@ export interface RunReport {
   readonly startedAt: Date;
   readonly durationMs: number;
   readonly streams: readonly StreamReport[];
+  /**
+   * Which permissions the streams need and have, as `checkPermissions` saw it when the run began: its `fingerprint` differs from
+   * the last run's when access was granted or lost. `undefined` when no stream says what it needs, or Bob did not even tell its fields and people.
+   */
+  readonly permissions: PermissionReport | undefined;
 }
 
 /** A mirror of one Bob account in a store. */
@@ -89,6 +96,7 @@ export function createSync(options: SyncOptions): Sync {
   async function runUnder(lease: Lease, signal: AbortSignal): Promise<RunReport> {
     const startedAt = clock.now();
     const context = contextOf(bob, signal);
+    const permissions = await permissionsOf(streams, context);
     const queue = [...streams];
     const reports = new Map<string, StreamReport>();
     const failures: { stream: string; error: unknown }[] = [];
@@ -109,6 +117,7 @@ export function createSync(options: SyncOptions): Sync {
       startedAt: new Date(startedAt),
       durationMs: clock.now() - startedAt,
       streams: streams.flatMap(({ name }) => reports.get(name) ?? []),
+      permissions,
     };
   }
 
@@ -144,20 +153,28 @@ function builtIn(name: StreamName, fields: FieldSelection | undefined): Stream {
   throw new InvalidInputError(`There is no stream "${String(name)}"`, { hint: `There are: ${Object.keys(STREAMS).join(", ")}` });
 }
 
+// The status is for the check of permissions, which counts whom the service user can see.
+const ROSTER = ["root.id", "internal.status", "internal.lifecycleStatus"] as const;
+
 /** What streams share in a run, each part read once. */
 function contextOf(bob: HiBob, signal: AbortSignal): StreamContext {
   const once = <T>(read: () => Promise<T>) => {
     let reading: Promise<T> | undefined;
     return () => (reading ??= read());
   };
+  const people = once(async () => {
+    const { employees } = await bob.people.search({ fields: [...ROSTER], showInactive: true }, { signal });
+    const byId = new Map(employees.map((employee) => [idOf(employee), employee]));
+    return [...byId]
+      .map(([id, { internal }]) => ({ id, status: internal?.status, lifecycleStatus: internal?.lifecycleStatus }))
+      .sort((a, b) => byCodeUnit(a.id, b.id));
+  });
   return {
     bob,
     signal,
     fields: once(() => bob.metadata.fields({ signal })),
-    roster: once(async () => {
-      const { employees } = await bob.people.search({ fields: ["root.id"], showInactive: true }, { signal });
-      return [...new Set(employees.map(idOf))].sort(byCodeUnit);
-    }),
+    people,
+    roster: once(async () => (await people()).map(({ id }) => id)),
   };
 }
 

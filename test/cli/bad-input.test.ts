@@ -110,7 +110,7 @@ describe("the store", () => {
 });
 
 describe("the command line", () => {
-  it("an unknown command", () => refuses(["snyc"], /there is no command "snyc". There are: sync, changes, fake/));
+  it("an unknown command", () => refuses(["snyc"], /there is no command "snyc". There are: check, sync, changes, fake/));
   it("an unknown option", () => refuses(["fake", "--prot", "1"], /Unknown option '--prot'.*hibob-kit fake --help/));
   it("an option given twice", () =>
     refuses(sync("x", "--streams", "employees", "--streams", "workHistory"), /--streams was given twice\. Give it once, with commas/));

@@ -20,7 +20,7 @@ export interface Outcome {
 /** Runs a command line inside this process, on a terminal that only remembers. */
 export async function run(
   argv: readonly string[],
-  terminal: Partial<Pick<Terminal, "env" | "signal" | "interactive" | "clock" | "out">> = {},
+  terminal: Partial<Pick<Terminal, "env" | "signal" | "interactive" | "outInteractive" | "columns" | "clock" | "out">> = {},
 ): Promise<Outcome> {
   let out = "";
   let err = "";

@@ -14,16 +14,18 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** What docstring examples may use without making it. */
 const GIVEN = `import { createClient, createHiBob, type EmployeeId, endpoint, employeeId } from "hibob-kit";
 import { listResolver } from "hibob-kit/metadata";
+import { checkPermissions, diffReports, renderDrift, renderGuide, renderReport, requirementsFor, setupGuide, type PermissionReport } from "hibob-kit/permissions";
 import { rowsInForce } from "hibob-kit/work-history";
 import { createSync, readChanges } from "hibob-kit/sync";
 import { memoryStore } from "hibob-kit/stores/memory";
 import { createFakeHiBob, signWebhook } from "hibob-kit/testing";
 import { setupServer } from "msw/node";
-declare const id: EmployeeId, token: string;
+declare const id: EmployeeId, token: string, before: PermissionReport, after: PermissionReport;
 {
   const fake = createFakeHiBob();
   const bob = createHiBob({ serviceUser: fake.serviceUser });
   const sync = createSync({ bob, store: memoryStore(), streams: ["employees"] });
+  void [checkPermissions, diffReports, renderDrift, renderGuide, renderReport, requirementsFor, setupGuide, before, after];
   void [fake, bob, sync, createClient, endpoint, employeeId, listResolver, readChanges, rowsInForce, setupServer, signWebhook, id, token];
   {
 `;

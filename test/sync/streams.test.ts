@@ -1,4 +1,4 @@
-import { createHiBob, type HiBob } from "hibob-kit";
+import { createHiBob } from "hibob-kit";
 import { memoryStore } from "hibob-kit/stores/memory";
 import { type Change, createSync, type SyncOptions } from "hibob-kit/sync";
 import { createFakeHiBob, type FakeHiBob, VirtualClock } from "hibob-kit/testing";
@@ -56,30 +56,32 @@ describe("what is mirrored", () => {
     expect(readable).toHaveLength(239 - 5 + 10);
   });
 
-  it("takes few requests: ids once, then 200 people at a time", async () => {
+  it("takes few requests: ids once, a sample for the permissions, then 200 people at a time", async () => {
     const { fake, run } = setUp({ employees: 450, streams: ["employees"] });
     await run();
-    expect(fake.requests({ endpoint: "POST /people/search" })).toHaveLength(1 + 3);
+    expect(fake.requests({ endpoint: "POST /people/search" })).toHaveLength(1 + 1 + 3);
     expect(fake.requests({ endpoint: "GET /company/people/fields" })).toHaveLength(1);
-    expect(fake.requests()).toHaveLength(5);
+    expect(fake.requests()).toHaveLength(6);
   });
 
   it("hands on all fields of a large tenant, and keeps them all", async () => {
     const ids = Array.from({ length: 900 }, (_, n) => `work.field_${n}`);
     const asked: number[] = [];
-    const bob = {
-      metadata: { fields: async () => ids.map((id) => ({ id, categoryId: "work" })) },
-      people: {
-        search: async ({ fields }: { fields: string[] }) => {
-          asked.push(fields.length);
-          const work = Object.fromEntries(fields.map((field) => [field.slice("work.".length), field]));
-          return { employees: [{ id: "1", work }], omitted: [] };
-        },
+    const bob = createHiBob({
+      serviceUser: { id: "SERVICE-1", token: "t" },
+      clock: new VirtualClock(),
+      fetch: async (request) => {
+        if (request.method === "GET") return Response.json(ids.map((id) => ({ id, name: id, categoryId: "work", jsonPath: id })));
+        const { fields } = (await request.json()) as { fields: string[] };
+        asked.push(fields.length);
+        const work = Object.fromEntries(fields.map((field) => [field.slice("work.".length), field]));
+        return Response.json({ employees: [{ id: "1", work }] });
       },
-    } as unknown as HiBob;
+    });
     const store = memoryStore();
     await createSync({ bob, store, streams: ["employees"] }).run();
-    expect(asked).toEqual([1, 900]); // the client splits and joins
+    // Once for the sample that tells the permissions, once for the stream; the client splits and joins.
+    expect(asked.filter((fields) => fields > 3)).toEqual([400, 400, 100, 400, 400, 100]);
     const content = (await store.contents("default", "employees", ["1"])).get("1")!;
     expect(Object.keys(content)).toHaveLength(900);
     expect(content["work.field_899"]).toBe("work.field_899");

@@ -50,8 +50,8 @@ Credentials: HIBOB_SERVICE_USER_ID, HIBOB_SERVICE_USER_TOKEN; HIBOB_BASE_URL for
 
 const list = (text: string): string[] => text.split(",").map((item) => item.trim());
 
-function summary({ streams, durationMs }: RunReport, place: string): string {
-  const lines = streams.flatMap((stream) => [streamLine(stream), ...notes(stream)]);
+function summary({ streams, durationMs, permissions }: RunReport, place: string): string {
+  const lines = [...streams.flatMap((stream) => [streamLine(stream), ...notes(stream)]), ...unticked(permissions)];
   const quiet = streams.every((stream) => stream.added + stream.changed + stream.removed === 0);
   return `${lines.join("\n")}\n${quiet ? "Nothing changed in Bob; no record was written." : `In ${place}.`} ${span(durationMs)}.\n`;
 }
@@ -73,4 +73,13 @@ function notes({ held, omitted, unread, restricted }: StreamReport): string[] {
       ? `  not sent by Bob for anyone: ${omitted.join(", ")}. View on their categories is probably not ticked; stored values stay.`
       : "",
   ].filter(Boolean);
+}
+
+/** The boxes that the streams need and the service user has not. */
+function unticked(permissions: RunReport["permissions"]): string[] {
+  const { answers = [], model } = permissions ?? {};
+  const missing = answers.filter(({ status }) => status === "missing");
+  if (missing.length === 0) return [];
+  const lines = missing.map(({ place, breaks }) => `  ${place[model === "field" ? "field" : "category"]}\n    ${breaks}`);
+  return ["Not ticked in Bob, as far as reading can tell (hibob-kit check prints a page for the HR admin):", ...lines];
 }

@@ -1,11 +1,11 @@
 import { UnexpectedAnswerError } from "../../client/index.ts";
+import { type FieldSelection, selectFields } from "../../metadata/field-selection.ts";
 import { factsOf } from "../../model/fields.ts";
 import type { EmployeeId } from "../../model/ids.ts";
 import { searchPeople } from "../../people/endpoints.ts";
 import { fieldReader } from "../../people/index.ts";
 import type { Content } from "../store.ts";
 import type { Stream } from "../stream.ts";
-import { type FieldSelection, selectFields } from "./field-selection.ts";
 
 /** Ids per request. Bob's advice for large companies is 50 to 200. */
 const BATCH = 200;
@@ -18,6 +18,7 @@ const BATCH = 200;
 export function employees({ fields: selection }: { readonly fields?: FieldSelection } = {}): Stream {
   return {
     name: "employees",
+    plan: { streams: ["employees"], fields: selection },
     isVolatile: (field) => factsOf(field).volatile === true,
     isSet: (field) => factsOf(field).type === "multi-list",
     async *read({ bob, signal, fields, roster }, after) {

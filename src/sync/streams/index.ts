@@ -1,5 +1,5 @@
+import type { FieldSelection } from "../../metadata/field-selection.ts";
 import { employees } from "./employees.ts";
-import type { FieldSelection } from "./field-selection.ts";
 import { workHistory } from "./work-history.ts";
 
 /** The built-in streams by name, each made with the options of a sync. */

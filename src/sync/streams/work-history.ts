@@ -15,6 +15,7 @@ const endOf = (employeeId: string): string => `${employeeId}/~`;
 export function workHistory(): Stream {
   return {
     name: "workHistory",
+    plan: { streams: ["workHistory"] },
     isVolatile: () => false,
     isSet: () => false,
     async *read({ bob, signal, roster }, after) {

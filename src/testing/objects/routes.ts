@@ -39,5 +39,9 @@ export const metadataRoute = <Item>(endpoint: Endpoint, kind: ObjectKind<Item>, 
   route(endpoint, () => json(described(kind)), options);
 
 /** A route of goals or projects, whose refusals have a form of their own. */
-export const objectRoute = <E extends Endpoint>(endpoint: E, module: string, answer: (exchange: Exchange<E>) => Reply): Route =>
-  route(endpoint, answer, { module, errors: "object" });
+export const objectRoute = <E extends Endpoint>(
+  endpoint: E,
+  module: string,
+  answer: (exchange: Exchange<E>) => Reply,
+  options?: RouteOptions,
+): Route => route(endpoint, answer, { ...options, module, errors: "object" });

@@ -88,12 +88,20 @@ describe("the seeded goals", () => {
     expect(await goals()).toContainEqual(first);
   });
 
-  it.each(["goals.features", "goals.peoplesData"])("are refused without %s, and without the module", async (key) => {
+  it("are left out, and not found by their id, without the right to people's goals", async () => {
+    const { fake, goals, types, update } = okrs();
+    const [{ id }] = await goals();
+    fake.permissions.revoke("goals.peoplesData");
+    expect([await goals(), (await types()).length]).toEqual([[], 3]);
+    expect(await update(id, { title: "x" })).toMatchObject({ status: 404, data: refusalOf(404) });
+  });
+
+  it("are refused without the feature, and without the module", async () => {
     const { fake, search, get } = okrs();
-    fake.permissions.revoke(key);
+    fake.permissions.revoke("goals.features");
     const { status, data, headers } = await search("goals", ["id"]);
     expect([status, data]).toEqual([403, refusalOf(403)]);
-    expect(headers.get("x-fake-explanation")).toContain(key);
+    expect(headers.get("x-fake-explanation")).toContain("goals.features");
     expect((await get("/goals/goals/metadata")).status).toBe(403);
     expect((await okrs({ withoutModules: ["goals"] }).search("goals", ["id"])).status).toBe(404);
   });

@@ -1,3 +1,4 @@
+import type { Endpoint } from "../../../client/endpoint.ts";
 import {
   checkInKeyResults,
   createGoals,
@@ -21,8 +22,8 @@ import { described } from "../../objects/kind.ts";
 import { objectRoute } from "../../objects/routes.ts";
 import { type SearchForm, searchAnswer } from "../../objects/search.ts";
 import { valuesIn } from "../../objects/written.ts";
-import { badRequest, bare, json, notFound, Refused } from "../../reply.ts";
-import type { Route } from "../../route.ts";
+import { badRequest, bare, json, notFound, Refused, type Reply } from "../../reply.ts";
+import type { Exchange, Route } from "../../route.ts";
 import { type FakeGoal, type GoalContent, type GoalState, type KeyResultContent, STATUSES } from "./goal.ts";
 import { goalKind, keyResultChangeKind, keyResultKind, typeKind } from "./kinds.ts";
 import { Goals } from "./state.ts";
@@ -30,12 +31,16 @@ import { Goals } from "./state.ts";
 // Bob takes limit and cursor and gives everything.
 const form: SearchForm = { record: "typed", key: "items", pageSize: null };
 
+// ASSUMED: of the two boxes, only the one of the feature is refused for (403). The other one is about whose goals there are.
+const goalRoute = <E extends Endpoint>(endpoint: E, answer: (exchange: Exchange<E>) => Reply): Route =>
+  objectRoute(endpoint, "goals", answer, { requires: ["goals.features"] });
+
 const ownerSeen = ({ company, access }: World, owner: string): boolean => {
   const person = company.byId(owner);
-  return person !== undefined && access.covers(person);
+  return access.has("goals.peoplesData") && person !== undefined && access.covers(person);
 };
 
-/** Goals of people outside the audience are not there, neither in searches nor by their id. */
+/** Goals of people outside the audience are not there, neither in searches nor by their id; nor are any without the right to them. */
 const seen = (world: World): readonly FakeGoal[] => world.company.part(Goals).goals.filter(({ owner }) => ownerSeen(world, owner));
 
 function goalIn(world: World, id: string): FakeGoal {
@@ -89,19 +94,17 @@ const NEW_GOAL = { description: null, isActive: true, alignedGoal: null, typeLis
 const NEW_RESULT = { description: null, startValue: 0, currency: null, currencySymbol: null };
 
 export const goalsRoutes: readonly Route[] = [
-  objectRoute(goalTypeFields, "goals", () => json(described(typeKind))),
-  objectRoute(goalFields, "goals", () => json(described(goalKind))),
-  objectRoute(keyResultFields, "goals", () => json(described(keyResultKind))),
+  goalRoute(goalTypeFields, () => json(described(typeKind))),
+  goalRoute(goalFields, () => json(described(goalKind))),
+  goalRoute(keyResultFields, () => json(described(keyResultKind))),
 
-  objectRoute(searchGoalTypes, "goals", ({ body, company, access }) =>
+  goalRoute(searchGoalTypes, ({ body, company, access }) =>
     searchAnswer(typeKind, form, body, company.part(Goals).types, { company, access }),
   ),
 
-  objectRoute(searchGoals, "goals", ({ body, company, access }) =>
-    searchAnswer(goalKind, form, body, seen({ company, access }), { company, access }),
-  ),
+  goalRoute(searchGoals, ({ body, company, access }) => searchAnswer(goalKind, form, body, seen({ company, access }), { company, access })),
 
-  objectRoute(searchKeyResults, "goals", ({ body, company, access }) => {
+  goalRoute(searchKeyResults, ({ body, company, access }) => {
     const wanted = body.filters.filter(({ fieldId }) => fieldId === "goalId").flatMap(({ values }) => values);
     if (wanted.length === 0)
       throw badRequest("A filter on goalId is required", "Filter goalId with equals: Bob has no search over all key results");
@@ -112,7 +115,7 @@ export const goalsRoutes: readonly Route[] = [
   }),
 
   // ASSUMED: all or none; Bob says so of too many, and that other failures are told for each item.
-  objectRoute(createGoals, "goals", ({ body: { items }, company, access }) => {
+  goalRoute(createGoals, ({ body: { items }, company, access }) => {
     const goals = company.part(Goals);
     const required = ["title", "startDate", "dueDate", "typeId", "owner", "isPrivate"];
     const contents = readItems(items, (item) => {
@@ -123,7 +126,7 @@ export const goalsRoutes: readonly Route[] = [
     return json({ ids: goals.add(contents).map(({ id }) => id) }, 201);
   }),
 
-  objectRoute(updateGoal, "goals", ({ path: { goalId }, body: { items }, company, access }) => {
+  goalRoute(updateGoal, ({ path: { goalId }, body: { items }, company, access }) => {
     const { id } = goalIn({ company, access }, goalId);
     const change = contentIn(valuesIn(goalKind, items[0], company)) as Partial<GoalContent>;
     if (change.owner !== undefined && !ownerSeen({ company, access }, change.owner)) throw badRequest("Invalid owner");
@@ -131,19 +134,19 @@ export const goalsRoutes: readonly Route[] = [
     return bare(200);
   }),
 
-  objectRoute(setGoalStatus, "goals", ({ path: { goalId }, body: { status, comment }, company, access }) => {
+  goalRoute(setGoalStatus, ({ path: { goalId }, body: { status, comment }, company, access }) => {
     const { id } = goalIn({ company, access }, goalId);
     if (!STATUSES.includes(status as GoalState)) throw badRequest(`Invalid status ${status}`, `status is one of ${STATUSES.join(", ")}`);
     company.part(Goals).setStatus(id, status as GoalState, comment);
     return bare(200);
   }),
 
-  objectRoute(removeGoal, "goals", ({ path: { goalId }, company, access }) => {
+  goalRoute(removeGoal, ({ path: { goalId }, company, access }) => {
     company.part(Goals).remove(goalIn({ company, access }, goalId).id);
     return bare(204);
   }),
 
-  objectRoute(createKeyResults, "goals", ({ path: { goalId }, body: { items }, company, access }) => {
+  goalRoute(createKeyResults, ({ path: { goalId }, body: { items }, company, access }) => {
     const goals = company.part(Goals);
     const { id } = goalIn({ company, access }, goalId);
     const contents = readItems(items, (item) => {
@@ -154,7 +157,7 @@ export const goalsRoutes: readonly Route[] = [
     return json({ ids: goals.addKeyResults(id, contents).map((result) => result.id) }, 201);
   }),
 
-  objectRoute(updateKeyResults, "goals", ({ path: { goalId }, body: { items }, company, access }) => {
+  goalRoute(updateKeyResults, ({ path: { goalId }, body: { items }, company, access }) => {
     const { id } = goalIn({ company, access }, goalId);
     const changes = readItems(items, (item) => {
       const { keyResultId, ...change } = valuesIn(keyResultChangeKind, item, company, { required: ["keyResultId"] });
@@ -164,7 +167,7 @@ export const goalsRoutes: readonly Route[] = [
     return bare(200);
   }),
 
-  objectRoute(checkInKeyResults, "goals", ({ path: { goalId }, body: { keyResults, comment }, company, access }) => {
+  goalRoute(checkInKeyResults, ({ path: { goalId }, body: { keyResults, comment }, company, access }) => {
     const { id } = goalIn({ company, access }, goalId);
     const progress = keyResults.map(({ keyResultId, currentValue, notes }) => ({
       keyResultId: Number(keyResultId),
@@ -175,7 +178,7 @@ export const goalsRoutes: readonly Route[] = [
     return bare(200);
   }),
 
-  objectRoute(removeKeyResult, "goals", ({ path: { goalId, keyResultId }, company, access }) => {
+  goalRoute(removeKeyResult, ({ path: { goalId, keyResultId }, company, access }) => {
     const goals = company.part(Goals);
     const { id } = goalIn({ company, access }, goalId);
     const result = goals.keyResult(Number(keyResultId));

@@ -1,0 +1,100 @@
+import { type Client, isHiBobError } from "../../client/index.ts";
+import { fieldReader } from "../../people/index.ts";
+import { search } from "../../people/read.ts";
+import type { Audience, Finding } from "../report.ts";
+import type { Calls } from "./calls.ts";
+import { count, granted, missing, unverifiable } from "./findings.ts";
+
+/** Somebody of whom the check knows no more than this. */
+export interface KnownPerson {
+  readonly id: string;
+  /** `Active` or `Inactive`; absent while the status cannot be read. */
+  readonly status?: unknown;
+  /** E.g. `Employed`. */
+  readonly lifecycleStatus?: unknown;
+}
+
+/** Everybody whom the service user sees. */
+export interface Roster {
+  readonly people: readonly KnownPerson[];
+  readonly audience: Audience;
+  /** 403 to the search itself. ASSUMED: Bob may answer so where nothing at all may be read; its documentation does not say. */
+  readonly refused: boolean;
+}
+
+const STATUS = "internal.status";
+const LIFECYCLE_STATUS = "internal.lifecycleStatus";
+/** ASSUMED: a company with so many active people has somebody who left, or who has not begun yet. */
+const ENOUGH_PEOPLE = 20;
+
+/** Whether somebody's access to Bob has ended, or has not begun. */
+export const isInactive = ({ status }: KnownPerson): boolean => typeof status === "string" && status !== "Active";
+
+const countActive = (people: readonly KnownPerson[]): number => people.filter((person) => !isInactive(person)).length;
+
+/** Without their status, a search that leaves out the inactive tells how many there are. */
+const askActive = async (client: Client): Promise<number> => (await search(client, { fields: ["root.id"] })).employees.length;
+
+function byLifecycleStatus(people: readonly KnownPerson[]): Readonly<Record<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { lifecycleStatus } of people) {
+    const name = typeof lifecycleStatus === "string" && lifecycleStatus !== "" ? lifecycleStatus : "(none)";
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+interface RosterInput {
+  /** Whether to ask for people's status besides their ids. */
+  readonly withStatus: boolean;
+  /** What is known already. */
+  readonly people: readonly KnownPerson[] | undefined;
+  /** Whether Bob has just answered something that needs no permission: a refusal is then not about address or credential. */
+  readonly proven: boolean;
+}
+
+/** Reads who there is. What is known already is not read again. */
+export async function readRoster({ client }: Calls, { withStatus, people: known, proven }: RosterInput): Promise<Roster> {
+  if (known) {
+    const active = known.some(({ status }) => typeof status === "string") ? countActive(known) : await askActive(client);
+    const told = known.some(({ lifecycleStatus }) => typeof lifecycleStatus === "string");
+    const audience = { people: known.length, active, ...(told && { byLifecycleStatus: byLifecycleStatus(known) }) };
+    return { people: known, audience, refused: false };
+  }
+  const fields = ["root.id", ...(withStatus ? [STATUS, LIFECYCLE_STATUS] : [])];
+  try {
+    const { employees, omitted } = await search(client, { fields, showInactive: true });
+    const [status, lifecycleStatus] = [fieldReader(STATUS), fieldReader(LIFECYCLE_STATUS)];
+    const people = employees.map((employee) => ({
+      id: String(employee.id),
+      status: status(employee),
+      lifecycleStatus: lifecycleStatus(employee),
+    }));
+    const shows = (field: string) => people.length > 0 && fields.includes(field) && !omitted.includes(field);
+    const active = shows(STATUS) || people.length === 0 ? countActive(people) : await askActive(client);
+    const audience = { people: people.length, active, ...(shows(LIFECYCLE_STATUS) && { byLifecycleStatus: byLifecycleStatus(people) }) };
+    return { people, audience, refused: false };
+  } catch (error) {
+    if (!proven || !isHiBobError(error, "forbidden")) throw error;
+    return { people: [], audience: { people: 0, active: 0 }, refused: true };
+  }
+}
+
+/** What the people tell of "Access data for". `strangers`: managers of the sample who are not among the people. */
+export function audienceFinding(
+  { audience, refused }: Roster,
+  managers?: { readonly seen: number; readonly strangers: number } | undefined,
+): Finding {
+  const { people, active = 0 } = audience;
+  if (refused) return missing("Bob refused the search for people: the service user sees nobody");
+  if (people === 0) return missing("The service user sees nobody");
+  const inactive = people - active;
+  const counts = `${count(people, "person", "people")}, ${inactive} of them inactive`;
+  if (managers && managers.strangers > 0) {
+    const who = `${managers.strangers} of ${count(managers.seen, "manager")} looked up`;
+    return missing(`${who} cannot be seen: somebody is left out (${counts})`, managers.strangers > 1 ? "high" : "medium");
+  }
+  if (inactive > 0) return granted(`The service user sees ${counts}`, managers ? "high" : "medium");
+  if (people >= ENOUGH_PEOPLE) return missing(`The service user sees ${counts}: nobody who left or is about to start`, "medium");
+  return unverifiable(`The service user sees ${counts}: too few people to tell whether somebody is left out`);
+}
