@@ -27,8 +27,8 @@ it("Ctrl-C in the middle: one line that says how to go on, status 1, the store a
   child.stderr.on("data", (data) => {
     printed += String(data);
   });
-  // The third search is the second batch of people: the first one is being committed.
-  while (fake.requests({ endpoint: "POST /people/search" }).length < 3 && child.exitCode === null) {
+  // After everybody's ids and the sample for the permissions, the fourth search is the second batch: the first is being committed.
+  while (fake.requests({ endpoint: "POST /people/search" }).length < 4 && child.exitCode === null) {
     await new Promise((resolve) => setImmediate(resolve));
   }
   child.kill("SIGINT");

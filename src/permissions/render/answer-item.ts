@@ -39,7 +39,7 @@ function answerDetails(answer: PermissionAnswer, model: Model): Detail[] {
     ...whereDetails(answer, model),
     ...said([
       [hiddenFields.length === 1 ? "Hidden field" : "Hidden fields", hiddenFields.length > 0 && hiddenWords(hiddenFields, model)],
-      [found ? "Without it" : "If it is not ticked", sentence(breaks)],
+      [found ? (hiddenFields.length > 0 ? "Without all of it" : "Without it") : "If it is not ticked", sentence(breaks)],
       [found ? "Seen" : "Why not seen", sentence(evidence + (found ? SURENESS[confidence] : ""))],
       ["In general", !found && !evidence.includes(unseen) && sentence(unseen)],
       ["Good to know", rules.map(sentence).join(" ")],
