@@ -42,8 +42,8 @@ export interface SetupGuide {
   readonly lists: readonly GuideList[];
   /** Calls of the plan of which it is not documented what they need. */
   readonly undocumented: readonly string[];
-  /** The command that checks whether all is well; absent for a plan that only names calls of its own. */
-  readonly verify: string | undefined;
+  /** The command that checks whether all is well. */
+  readonly verify: string;
 }
 
 /**
@@ -116,12 +116,15 @@ function lineOf({ key, place, aliases, category, breaks, rules, neededFor }: Req
 /** As a shell takes it. */
 const quoted = (word: string): string => (/^[\w.,/:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
-/** The command that checks a plan. Calls of its own have no option: the check of the library takes them. */
-function checkCommand({ presets = [], streams = [], fields = [] }: Plan): string | undefined {
-  const options = [
-    ...(presets.length > 0 ? ["--for", presets.join(",")] : []),
-    ...(streams.length > 0 ? ["--streams", streams.join(",")] : []),
-    ...(fields.length > 0 ? ["--fields", fields === "all" ? fields : fields.join(",")] : []),
-  ];
-  return options.length > 0 ? ["npx hibob-kit check", ...options.map(quoted)].join(" ") : undefined;
+/** The command that checks the same plan. */
+function checkCommand({ presets = [], streams = [], fields = [], endpoints = [], folders = [] }: Plan): string {
+  const options = {
+    for: presets,
+    streams,
+    fields: fields === "all" ? [fields] : fields,
+    endpoints: endpoints.map((named) => (typeof named === "string" ? named : named.id)),
+    folders,
+  };
+  const given = Object.entries(options).filter(([, values]) => values.length > 0);
+  return ["npx hibob-kit check", ...given.map(([name, values]) => `--${name} ${quoted(values.join(","))}`)].join(" ");
 }

@@ -42,7 +42,7 @@ export interface Section {
 }
 
 /** How many there are of something, e.g. `3 missing`; leads to the section of that place in the page. */
-export interface Figure {
+interface Figure {
   readonly count: number;
   readonly label: string;
   readonly section: Section;

@@ -90,10 +90,10 @@ function verification({ verify }: SetupGuide, index: number): Section {
           { code: "HIBOB_SERVICE_USER_ID" },
           " and ",
           { code: "HIBOB_SERVICE_USER_TOKEN" },
-          verify ? " and run:" : ", and check the plan with checkPermissions of the library.",
+          " and run:",
         ],
       },
-      ...(verify ? [{ kind: "command" as const, command: verify }] : []),
+      { kind: "command", command: verify },
       {
         kind: "paragraph",
         text: "The check only reads and changes nothing. Where a box is missing, it prints a page like this one with that box alone.",

@@ -27,7 +27,7 @@ const shape = z.looseObject({
     }),
   ),
   undocumented: texts,
-  verify: z.optional(z.string()),
+  verify: z.string(),
 });
 
 /**

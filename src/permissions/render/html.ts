@@ -16,7 +16,7 @@ import { STYLE, STYLE_HASH } from "./style.ts";
 const SIGNS: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
 /** Text as HTML shows it, within elements and within quoted attributes. */
-export const escapeHtml = (text: string): string => legible(text).replace(/[&<>"']/g, (sign) => SIGNS[sign]!);
+const escapeHtml = (text: string): string => legible(text).replace(/[&<>"']/g, (sign) => SIGNS[sign]!);
 
 // Menus and labels may be in any script: isolated, they keep the order of the path and of the sentence around them.
 const menus = ({ path }: MenuPath): string =>

@@ -1,7 +1,7 @@
 import { type Block, type CheckItem, type Detail, legible, type Page, pieces, type Section, type Text, visible } from "./document.ts";
 
 /** Makes text mean nothing to Markdown, so that names show as they are. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return text
     .replace(/[\\`*_[\]|~$]/g, "\\$&")
     .replaceAll("&", "&amp;")

@@ -54,10 +54,10 @@ export function writeText(page: Page, { columns: asked = 80, colour = false }: R
     ...(waiting ? [...marked("", waiting.intro, indent + 4), ...waiting.items.flatMap((each) => item(each, indent + 4))] : []),
   ];
 
-  /** A shell takes a command over several lines when all but the last end with a backslash. */
+  /** A shell takes a command over several lines when all but the last end with a backslash, but not within quotes. */
   const command = (words: string): string[] => {
     const lines: string[] = [];
-    for (const word of words.split(" ")) {
+    for (const [word] of words.matchAll(/(?:'[^']*'|\\.|[^\s'\\])+/g)) {
       const last = lines.at(-1);
       if (last !== undefined && last.length + word.length + 9 <= columns) lines[lines.length - 1] = `${last} ${word}`;
       else lines.push(word);

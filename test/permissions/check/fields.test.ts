@@ -94,6 +94,20 @@ describe("Edit where reading needs it", () => {
 });
 
 describe("a category's fields", () => {
+  it("are looked for in a sample of fifty with inactive people in it, which the same company gives again", async () => {
+    const rig = company();
+    const sample = async () => {
+      const report = await rig.check(BASE);
+      expect(answerTo(report, "work.view").evidence).toContain("50 people");
+      const { filters } = JSON.parse(rig.fake.requests({ endpoint: "POST /people/search" }).at(-1)!.body);
+      return filters[0].values as string[];
+    };
+    const ids = await sample();
+    const inactive = rig.fake.company.employees.filter(({ id, status }) => status !== "Active" && ids.includes(id));
+    expect([ids.length, inactive.length]).toEqual([50, 7]);
+    expect(await sample()).toEqual(ids);
+  });
+
   it("count where the account has moved them to, whatever their ids say", async () => {
     const rig = company();
     const report = await rig.without(["identification.view"], { fields: ["payroll.nin", "payroll.taxCode"] });

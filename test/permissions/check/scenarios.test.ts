@@ -117,6 +117,23 @@ describe("a check", () => {
     expect(answerTo(report, "work.view").status).toBe("granted");
   });
 
+  it("asks once more for the fields of the sample, on which so much hangs, when that answer is spoilt", async () => {
+    const rig = company();
+    rig.fake.faults.on({ endpoint: "POST /people/search", after: 1, times: 1 }, { kind: "html" });
+    expect(answerTo(await rig.check({ presets: ["base"] }), "work.view").status).toBe("granted");
+    rig.fake.faults.on({ endpoint: "POST /people/search", after: 1, times: 2 }, { kind: "html" });
+    const report = await rig.check({ presets: ["base"] });
+    expect(answerTo(report, "work.view")).toMatchObject({ status: "unverifiable", confidence: "low" });
+    expect(answerTo(report, "work.view").evidence).toContain("POST /people/search");
+  });
+
+  it("does not take an empty list of reports for a missing box while nobody's name can be seen", async () => {
+    const rig = company();
+    const views = rig.fake.permissions.all().filter((key) => key.endsWith(".view") && key !== "reports.view");
+    const report = await rig.without(views, EVERYTHING);
+    expect(answerTo(report, "reports.view")).toMatchObject({ status: "unverifiable", waitsFor: "root.view" });
+  });
+
   it("ends at a credential that stops being valid on the way", async () => {
     const rig = company();
     rig.fake.faults.on({ endpoint: "GET /timeoff/whosout", times: 1 }, { kind: "status", status: 401 });

@@ -50,7 +50,7 @@ export interface Audit extends View {
 }
 
 /** The page without its policy, which would forbid the audit's own script, and with one scheme for good. */
-export function copyFor(page: string, { scheme }: View): string {
+function copyFor(page: string, { scheme }: View): string {
   const open = page.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, "");
   if (open === page) throw new Error("The page has no Content-Security-Policy");
   if (scheme === "print") return open.replaceAll("@media print", "@media all");

@@ -62,7 +62,10 @@ describe("a set-up guide", () => {
     expect(setupGuide({ presets: ["base", "salary"] }).verify).toBe("npx hibob-kit check --for base,salary");
     expect(setupGuide({ streams: ["employees"], fields: "all" }).verify).toBe("npx hibob-kit check --streams employees --fields all");
     expect(setupGuide({ fields: ["root.email", "work.title"] }).verify).toBe("npx hibob-kit check --fields root.email,work.title");
-    expect(setupGuide({ endpoints: ["GET /timeoff/whosout"] }).verify).toBeUndefined();
+    const calls: Plan = { endpoints: ["GET /timeoff/whosout", "GET /company/reports"], folders: ["Shared", "HR's own"] };
+    expect(setupGuide(calls).verify).toBe(
+      "npx hibob-kit check --endpoints 'GET /timeoff/whosout,GET /company/reports' --folders 'Shared,HR'\\''s own'",
+    );
   });
 
   it("names the calls of which nobody knows what they need", () => {

@@ -5,7 +5,7 @@ import { requirementsFor } from "hibob-kit/permissions";
 const AT = "2026-10-09T14:03:00.000Z";
 
 /** A requirement of a category that no account has but this one. */
-export const requirement = (key: string, facts: Partial<Requirement> = {}): Requirement => {
+const requirement = (key: string, facts: Partial<Requirement> = {}): Requirement => {
   const name = facts.category?.name ?? "Work";
   return {
     key,
@@ -60,7 +60,7 @@ export function report(answers: readonly PermissionAnswer[], facts: Partial<Perm
 }
 
 /** A report about a real plan. `findings` differ from granted, or from what reading cannot tell. */
-export function reportOf(plan: Plan, findings: Readonly<Record<string, Finding>>, facts?: Partial<PermissionReport>): PermissionReport {
+function reportOf(plan: Plan, findings: Readonly<Record<string, Finding>>, facts?: Partial<PermissionReport>): PermissionReport {
   const answers = requirementsFor(plan).map((each) => ({
     ...each,
     ...(findings[each.key] ??

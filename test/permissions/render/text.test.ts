@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { renderGuide, renderReport, setupGuide } from "hibob-kit/permissions";
 import { describe, expect, it } from "vitest";
@@ -64,10 +65,13 @@ describe("text for a terminal", () => {
   });
 
   it("breaks a command so that a shell still takes it", () => {
-    const guide = setupGuide({ presets: ["base", "salary"], streams: ["employees", "workHistory"], fields: ["root.email", "work.title"] });
-    const page = renderGuide(guide, "text", { columns: 60 });
+    const guide = setupGuide({ presets: ["base"], fields: ["root.email"], endpoints: ["GET /timeoff/whosout"], folders: ["HR's own"] });
+    const page = renderGuide(guide, "text", { columns: 40 });
     const command = page.slice(page.indexOf("npx ")).split("\n\n")[0]!;
-    expect(command.split("\n").length).toBeGreaterThan(1);
-    expect(command.replaceAll(/ \\\n\s*/g, " ")).toBe(guide.verify);
+    expect(command.split("\n").length).toBeGreaterThan(2);
+    const words = (script: string): string =>
+      execFileSync("sh", ["-c", script.replace("npx hibob-kit", "printf '<%s>'")], { encoding: "utf8" });
+    expect(words(command)).toBe("<check><--for><base><--fields><root.email><--endpoints><GET /timeoff/whosout><--folders><HR's own>");
+    expect(words(guide.verify)).toBe(words(command));
   });
 });
