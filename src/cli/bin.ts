@@ -23,7 +23,7 @@ process.exitCode = await main(process.argv.slice(2), {
   clock: systemClock,
   signal: stopping.signal,
   interactive: process.stderr.isTTY === true,
-  columns: process.stderr.columns ?? 100,
+  columns: process.stderr.columns || process.stdout.columns || 100, // 0: a terminal that does not know its width
   outInteractive: process.stdout.isTTY === true,
   out: (text) => new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve()))),
   err: (text) => void process.stderr.write(text),

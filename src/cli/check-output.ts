@@ -7,15 +7,20 @@ import {
   renderReport,
   setupGuide,
 } from "../permissions/index.ts";
+import { incompleteWords } from "../permissions/render/wording.ts";
 import type { CheckRequest } from "./check-request.ts";
 import { writeWhole } from "./report-file.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** 0: nothing is missing; 2: something is. */
-export const statusOf = ({ outcome }: PermissionReport): number => (outcome === "green" ? 0 : 2);
+/** Exit statuses. A check in which something could not be looked at has not been made in full. */
+const STATUS = { green: 0, incomplete: 1, missing: 2 } as const satisfies Record<PermissionReport["outcome"], number>;
+
+/** 0: nothing is missing; 1: nothing that was seen, but not all could be looked at; 2: something is. */
+export const statusOf = ({ outcome }: PermissionReport): number => STATUS[outcome];
 
 /** A report in one sentence. */
-export function resultOf({ answers }: PermissionReport): string {
+export function resultOf({ answers, outcome }: PermissionReport): string {
+  if (outcome === "incomplete") return incompleteWords(answers);
   const count = (wanted: string) => answers.filter(({ status }) => status === wanted).length;
   const [missing, granted, unseen] = [count("missing"), count("granted"), count("unverifiable")];
   const rest = unseen > 0 ? `; ${unseen} cannot be seen` : "";
@@ -45,6 +50,14 @@ export class CheckOutput {
 
   /** The report. When there is an earlier one, what differs is printed in its place. */
   async report(report: PermissionReport, before?: PermissionReport): Promise<void> {
+    await this.#print(report, before);
+    const { out, format } = this.#request;
+    // The report of a whole plan is taller than a screen, and its result stands at the top.
+    const tall = out === undefined && format === "text" && this.#terminal.outInteractive;
+    if (tall || report.outcome === "incomplete") this.#terminal.err(`${tall ? "\n" : ""}${resultOf(report)}\n`);
+  }
+
+  async #print(report: PermissionReport, before?: PermissionReport): Promise<void> {
     const { out, format, oneLine } = this.#request;
     if (out !== undefined) await this.#save(report);
     if (before) {
@@ -52,22 +65,20 @@ export class CheckOutput {
       await this.#terminal.out(this.#fit(renderDrift(diffReports(before, report), printed, this.#look)));
     } else if (out === undefined) await this.#terminal.out(this.#fit(renderReport(report, format, this.#look)));
     if (out !== undefined && !(before && oneLine)) await this.#where(report);
-    // The report of a whole plan is taller than a screen, and its result stands at the top.
-    if (out === undefined && format === "text" && this.#terminal.outInteractive) this.#terminal.err(`\n${resultOf(report)}\n`);
   }
 
   /** What is to be had of every check of a watch: the file of `--out`, or the line of `--json`. */
   async each(report: PermissionReport): Promise<void> {
     const { out, oneLine } = this.#request;
     if (out !== undefined) await this.#save(report);
-    else if (oneLine) await this.report(report);
+    else if (oneLine) await this.#print(report);
   }
 
   /** How a watch ended well. A person has followed it, and gets a line; programs have had the last line of JSON. */
   async last(report: PermissionReport): Promise<void> {
     const { out, oneLine, format } = this.#request;
     if (out === undefined && format === "text" && this.#terminal.outInteractive) await this.#terminal.out(`${resultOf(report)}\n`);
-    else if (out === undefined && !oneLine) await this.report(report);
+    else if (out === undefined && !oneLine) await this.#print(report);
     else if (out !== undefined) await this.#where(report);
   }
 

@@ -1,7 +1,7 @@
 import { isHiBobError } from "../client/index.ts";
 import { diffReports, type PermissionReport } from "../permissions/index.ts";
 import { visible } from "../permissions/render/document.ts";
-import { type CheckOutput, resultOf } from "./check-output.ts";
+import { type CheckOutput, resultOf, statusOf } from "./check-output.ts";
 import type { CheckView } from "./check-view.ts";
 import { count, span, type Terminal } from "./terminal.ts";
 
@@ -55,14 +55,17 @@ export async function watchUntilGreen({ terminal, view, output, everyMs, check }
   if (!last) throw signal.reason;
   view.show([...pictureOf(last), ...news]);
   terminal.err(terminal.interactive ? "Stopped.\n" : `Stopped. ${resultOf(last)}\n`);
-  return 2;
+  return last.outcome === "incomplete" && !isMissed(last, missed) ? statusOf(last) : 2;
+}
+
+function isDone(report: PermissionReport, missed: Set<string>): boolean {
+  for (const { key, status } of report.answers) if (status === "missing") missed.add(key);
+  return report.outcome === "green" && !isMissed(report, missed);
 }
 
 /** A box that was missing and cannot be looked at this time has not been ticked by that. */
-function isDone({ outcome, answers }: PermissionReport, missed: Set<string>): boolean {
-  for (const { key, status } of answers) if (status === "missing") missed.add(key);
-  return outcome === "green" && !answers.some(({ key, status }) => status === "unverifiable" && missed.has(key));
-}
+const isMissed = ({ answers }: PermissionReport, missed: ReadonlySet<string>): boolean =>
+  answers.some(({ key, status }) => status === "unverifiable" && missed.has(key));
 
 type Placed = Pick<PermissionReport["answers"][number], "place">;
 

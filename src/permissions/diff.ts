@@ -148,7 +148,10 @@ function audienceChange(before: Audience | undefined, after: Audience | undefine
   if (!before && !after) return undefined;
   const [then, now] = [before?.byLifecycleStatus, after?.byLifecycleStatus];
   const statuses = [...new Set([...Object.keys(then ?? {}), ...Object.keys(now ?? {})])];
-  const counts = statuses.map((status) => ({ status, before: then?.[status] ?? 0, after: now?.[status] ?? 0 }));
+  // A customer's status may be called like something that every object has.
+  const countIn = (counts: Audience["byLifecycleStatus"] = {}, status: string) =>
+    Object.hasOwn(counts, status) ? (counts[status] ?? 0) : 0;
+  const counts = statuses.map((status) => ({ status, before: countIn(then, status), after: countIn(now, status) }));
   const changed = then && now ? counts.filter((count) => count.before !== count.after) : undefined;
   if (before?.people === after?.people && before?.active === after?.active && !changed?.length && !then === !now) return undefined;
   return {

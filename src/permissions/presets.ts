@@ -117,7 +117,10 @@ export const SETUP_STEPS: readonly SetupStep[] = [
   },
   {
     title: "Tick the boxes",
-    actions: ["Choose the group on the left, and click **Edit permissions** at the top of the page.", "Tick each box of the list."],
+    actions: [
+      "Choose the group on the left, and click **Edit permissions** at the top of the page.",
+      "Tick each of the boxes below. In front of each stand the menus that lead to it.",
+    ],
     note: "Companies can rename their categories, so a label may read differently in your Bob.",
     boxes: true,
   },
@@ -125,7 +128,7 @@ export const SETUP_STEPS: readonly SetupStep[] = [
     title: "Choose whose data it may see",
     places: ["People's data > Access data for"],
     actions: [
-      "Click **Access data for**, above the list of **People's data**.",
+      "Click **Access data for**, above the list of the tab **People's data**.",
       "Choose **Select people by condition** and click **Edit**.",
       "Choose **Lifecycle Status** in the first list and **Exists** in the second, and click **Apply**.",
     ],
@@ -133,6 +136,9 @@ export const SETUP_STEPS: readonly SetupStep[] = [
   },
   {
     title: "Save",
-    actions: ["Click **Save** at the top of the page.", "Compare what Bob is going to add with the list, and click **Apply**."],
+    actions: [
+      "Click **Save** at the top of the page.",
+      "Bob shows what it is going to add. Compare that with the boxes above, and click **Apply**.",
+    ],
   },
 ];

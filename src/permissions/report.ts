@@ -15,6 +15,8 @@ export interface Finding {
   readonly hiddenFields?: readonly { readonly id: string; readonly name: string }[] | undefined;
   /** Key of a missing box that has to be ticked before anything can be seen of this one. */
   readonly waitsFor?: string | undefined;
+  /** Asking failed for another reason than a permission: a later check may tell. Only with `unverifiable`. */
+  readonly failed?: true | undefined;
 }
 
 /** A permission that the plan needs, and what was found out about it. */
@@ -44,8 +46,11 @@ export interface ExcessAccess {
 export interface PermissionReport {
   /** ISO 8601 in UTC. */
   readonly checkedAt: string;
-  /** `missing`: at least one needed permission is not granted. `green`: none, among those that can be seen by reading. */
-  readonly outcome: "green" | "missing";
+  /**
+   * `missing`: at least one needed permission is not granted. `incomplete`: none that was seen, but something could not be looked
+   * at this time, so check again. `green`: none, among those that can be seen by reading.
+   */
+  readonly outcome: "green" | "incomplete" | "missing";
   /** Which of Bob's models the account has, if that showed. */
   readonly model: PermissionModel | "unknown";
   /** What was planned, by name. */

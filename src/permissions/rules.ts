@@ -53,7 +53,7 @@ export const RULES = {
     keys: ["audience"],
   },
   historyNeedsItsOwnBox: {
-    says: "Earlier rows need the box “section histories”, next to View: View alone shows the current row.",
+    says: "Earlier rows need a box of their own next to View, “section histories” or “View history”: View alone shows the current row.",
     source: "HiBob's documentation of employee tables",
     right: "viewHistory",
   },
@@ -92,14 +92,11 @@ export const RULES = {
     keys: ["reports.view"],
   },
   categoryFromMetadata: {
-    says: "A field belongs to the category that it is in today, whatever its id says.",
+    says: "Some fields look as if they belonged to another category. What counts is the category that they are in today.",
     source: "HiBob's documentation of categories and permissions",
     about: ({ id, categoryId }) => (seeming(id) ?? categoryId) !== categoryId,
   },
 } as const satisfies Readonly<Record<string, Rule>>;
-
-/** Name of a rule. */
-export type RuleName = keyof typeof RULES;
 
 const rules: readonly Rule[] = Object.values(RULES);
 

@@ -3,7 +3,7 @@ import type { PermissionReport } from "hibob-kit/permissions";
 import { diffReports, type PermissionDrift, renderDrift } from "hibob-kit/permissions";
 import { describe, expect, it } from "vitest";
 import { factsOf } from "./render/reading.ts";
-import { answer, behind, granted, missing, REPORTS, report, unverifiable } from "./render/reports.ts";
+import { answer, behind, failed, granted, missing, REPORTS, report, unverifiable } from "./render/reports.ts";
 
 const LATER = "2026-10-16T08:00:00.000Z";
 const keys = (changes: readonly { readonly key: string }[]): string[] => changes.map(({ key }) => key);
@@ -123,6 +123,8 @@ describe("the difference of two reports", () => {
     const grown = diffReports(of({ Employed: 180, Terminated: 32 }), of({ Employed: 180, Terminated: 33 }));
     expect(grown.audience).toMatchObject({ shrunk: false, byLifecycleStatus: [{ status: "Terminated", before: 32, after: 33 }] });
     expect(grown.unchanged).toBe(true);
+    const odd = diffReports(of({ Employed: 1 }), of({ Employed: 1, constructor: 2 }));
+    expect(odd.audience?.byLifecycleStatus).toEqual([{ status: "constructor", before: 0, after: 2 }]);
   });
 
   it("tells no numbers by status while one of the reports has none, and none while nobody was counted", () => {
@@ -157,8 +159,17 @@ describe.each(["text", "markdown", "html"] as const)("a difference as %s", (form
     expect(read(diffReports(yes!, no!))).toContain("1 box has been lost since.");
     expect(read(diffReports(no!, yes!))).toContain("1 thing has changed since; nothing was lost.");
     expect(read(diffReports(dark!, no!))).toContain("1 thing has changed since; nothing was lost.");
+    const hiding = (...ids: string[]) =>
+      report([answer("a.view", { ...missing, hiddenFields: ids.map((id) => ({ id, name: id })) })], { model: "field" });
+    expect(read(diffReports(hiding("a.b"), hiding("a.b", "a.c")))).toContain("1 single field has been lost since.");
+    expect(read(diffReports(hiding("a.b", "a.c"), hiding("a.b")))).toContain("1 thing has changed since; nothing was lost.");
     const fewer = report([answer("a.view", granted)], { audience: { people: 3, active: 3 } });
     expect(read(diffReports(yes!, fewer))).toContain("Fewer people are in view than before.");
+  });
+
+  it("says when not all could be looked at", () => {
+    const [whole, part] = [report([answer("a.view", granted)]), report([answer("a.view", failed)])];
+    expect(read(diffReports(whole, part))).toContain("nothing missing, but not all could be looked at");
   });
 
   it("has every change, what was lost first", () => {
@@ -180,5 +191,14 @@ it("a difference is itself as json, and renders the same when read back", () => 
   const json = renderDrift(drift, "json");
   expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(drift)));
   expect(renderDrift(JSON.parse(json) as PermissionDrift, "text")).toBe(renderDrift(drift, "text"));
-  expect(() => renderDrift({} as PermissionDrift, "text")).toThrow(/^This is not a comparison of two reports/);
+  const refused: object[] = [
+    {},
+    { ...drift, outcome: { before: "fine", after: "green" } },
+    { ...drift, model: { before: "x", after: "y" } },
+  ];
+  refused.push({ ...drift, lost: [{ ...drift.added[0], before: "toString" }] });
+  refused.push({ ...drift, audience: { shrunk: true, byLifecycleStatus: [{ status: "Employed" }] } });
+  for (const value of refused) {
+    expect(() => renderDrift(value as PermissionDrift, "text")).toThrow(/^This is not a comparison of two reports/);
+  }
 });

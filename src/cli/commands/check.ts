@@ -17,7 +17,7 @@ hibob-kit check --streams employees,workHistory | --fields ID,ID… | --endpoint
 hibob-kit check --for base,salary --guide [--out guide.html]
 
 Asks Bob, without changing anything, whether the service user has the permissions that your integration needs, and names the
-boxes to tick. Exit status: 0 nothing is missing, 1 error, 2 something is missing.
+boxes to tick. Exit status: 0 nothing is missing, 1 error, or not all could be looked at, 2 something is missing.
 
 What is needed follows from what will be read. The four can be combined:
   --for        kinds of sync with a list of their own: base, salary, bank, timeOff, files
@@ -26,7 +26,7 @@ What is needed follows from what will be read. The four can be combined:
                customTables, timeOffRequests, timeOffBalances, timeOffPolicies, documents, namedLists, fields, tasks, positions
   --fields     field ids of the employees, or "all"
   --endpoints  endpoints: "GET /timeoff/whosout, POST /people/search"
-  --folders    the folders of documents that are used (default: any)
+  --folders    the folders of documents that are used (default: all)
 
   --format     text (default), markdown, json, or html: one page, to be mailed to the HR admin
   --out        write the report to this file; .html, .md, .json and .txt decide the format

@@ -1,17 +1,15 @@
 import type { Field } from "../../metadata/index.ts";
 import type { Requirement } from "../requirement.ts";
+import { RULES } from "../rules.ts";
 
 /** Bob takes so many fields in one request; what the plan does not name is left out before a second one is needed. */
 const MOST_FIELDS = 400;
 /** Fields that tell whether a category can be seen, where the plan names fewer or none. */
 const ENOUGH = 2;
 
-/** In the category model these come only with Edit as well as View. Source: HiBob's documentation names both. */
-const DATES_BEHIND_EDIT: readonly string[] = ["personal.birthDate", "personal.age"];
-
 /** What Edit gates in the category model: dates come or do not, national ids are masked. */
-export const behindEdit = ({ id, type }: Field): "date" | "number" | undefined =>
-  DATES_BEHIND_EDIT.includes(id) ? "date" : type === "ssn" ? "number" : undefined;
+export const behindEdit = (field: Field): "date" | "number" | undefined =>
+  RULES.birthDateNeedsEdit.about(field) ? "date" : RULES.nationalIdNeedsEdit.about(field) ? "number" : undefined;
 
 /** They hold ids of managers, who should be among the people. */
 export const MANAGER_FIELDS: readonly string[] = ["work.reportsTo", "work.manager"];

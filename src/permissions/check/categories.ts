@@ -12,18 +12,22 @@ export const isSeen = ({ asked, hidden }: CategorySight): boolean => hidden.leng
 
 const named = (fields: readonly Field[]) => fields.map(({ id, name }) => ({ id, name }));
 
-/** Dates behind Edit: came, did not come, or only some of them, which no rule of Edit explains. */
-function datesIn({ asked, hidden }: CategorySight): "shown" | "hidden" | "mixed" | undefined {
-  const dates = asked.filter((field) => behindEdit(field) === "date");
-  if (dates.length === 0) return undefined;
-  const away = dates.filter((field) => hidden.includes(field)).length;
-  return away === 0 ? "shown" : away === dates.length ? "hidden" : "mixed";
+/** The dates, or the numbers, behind Edit, and how many of them did not come. */
+function gated({ asked, hidden }: CategorySight, kind: "date" | "number"): { readonly asked: number; readonly away: number } {
+  const fields = asked.filter((field) => behindEdit(field) === kind);
+  return { asked: fields.length, away: fields.filter((field) => hidden.includes(field)).length };
+}
+
+/** Whether something came that the category model gives with Edit only: what else did not come has another reason then. */
+function provesEdit(sight: CategorySight): boolean {
+  const dates = gated(sight, "date");
+  return dates.away < dates.asked || [...sight.masking.values()].includes("plain");
 }
 
 /** Fields that are hidden though others of the category came, and that Edit does not explain: they have boxes of their own. */
 function hiddenAlone(sight: CategorySight, model: PermissionModel | "unknown"): readonly Field[] {
   if (!isSeen(sight)) return [];
-  const byEdit = model !== "field" && datesIn(sight) !== "mixed";
+  const byEdit = model !== "field" && !provesEdit(sight);
   return sight.hidden.filter((field) => !(byEdit && behindEdit(field) !== undefined));
 }
 
@@ -31,19 +35,20 @@ function hiddenAlone(sight: CategorySight, model: PermissionModel | "unknown"): 
 export function modelIn(sights: Iterable<CategorySight>): PermissionModel | undefined {
   const all = [...sights];
   if (all.some((sight) => hiddenAlone(sight, "unknown").length > 0)) return "field";
-  const edit = all.some((sight) => isSeen(sight) && (datesIn(sight) === "hidden" || [...sight.masking.values()].includes("masked")));
-  return edit ? "category" : undefined;
+  const lacksEdit = (sight: CategorySight) => gated(sight, "date").away > 0 || [...sight.masking.values()].includes("masked");
+  return all.some((sight) => isSeen(sight) && !provesEdit(sight) && lacksEdit(sight)) ? "category" : undefined;
 }
 
 function viewFinding(sight: CategorySight, people: number, model: PermissionModel | "unknown"): Finding {
   const { name, asked, hidden, own } = sight;
   const sample = `an answer about ${count(people, "person", "people")}`;
   if (!isSeen(sight)) {
-    const which = asked.length === 1 ? `the one field asked for of ${name} was` : `none of ${asked.length} fields of ${name} was`;
+    const which = asked.length === 1 ? `The one field of ${name} was not` : `None of ${asked.length} fields of ${name} was`;
     const sure = asked.filter((field) => behindEdit(field) === undefined).length;
-    return missing(`${asked.length === 1 ? `${which} not` : which} in ${sample}`, sure > 1 ? "high" : sure === 1 ? "medium" : "low");
+    return missing(`${which} in ${sample}`, sure > 1 ? "high" : sure === 1 ? "medium" : "low");
   }
-  const shown = `${asked.length - hidden.length} of ${count(asked.length, "field")} of ${name} were in ${sample}`;
+  const came = asked.length - hidden.length;
+  const shown = `${came} of ${count(asked.length, "field")} of ${name} ${came === 1 ? "was" : "were"} in ${sample}`;
   const away = hiddenAlone(sight, model).filter(({ id }) => own.has(id));
   if (away.length === 0) return granted(shown);
   if (model === "category") {
@@ -52,26 +57,28 @@ function viewFinding(sight: CategorySight, people: number, model: PermissionMode
       hiddenFields: named(away),
     };
   }
-  return missing(`${shown}; ${count(away.length, "field")} of the plan did not come`, "medium", { hiddenFields: named(away) });
+  return missing(`${shown}; ${count(away.length, "field")} that the integration reads did not come`, "medium", {
+    hiddenFields: named(away),
+  });
 }
 
 /** What Edit does to reading; `undefined` where nothing of the kind was asked for. */
 function editFinding(sight: CategorySight, model: PermissionModel | "unknown"): Finding | undefined {
-  const { name, hidden, masking } = sight;
-  const dates = datesIn(sight);
-  const numbers = sight.asked.filter((field) => behindEdit(field) === "number");
-  if (dates === undefined && numbers.length === 0) return undefined;
+  const { name, masking } = sight;
+  const [dates, numbers] = [gated(sight, "date"), gated(sight, "number")];
+  if (dates.asked + numbers.asked === 0) return undefined;
   if (!isSeen(sight)) return unverifiable(`Nothing of ${name} can be seen, so Edit makes no difference yet`);
-  if (model === "field") return unverifiable("With field-level permissions reading does not need Edit, so reading does not show it");
-  const where = model === "category" ? "" : "; with field-level permissions it would be the fields' own View";
-  if (dates === "hidden") return missing(`Dates of birth and ages did not come, though other fields of ${name} did${where}`);
-  const away = numbers.filter((field) => hidden.includes(field)).length;
-  if (away > 0) return missing(`${count(away, "national id")} did not come, though other fields of ${name} did${where}`, "medium");
-  const masks = [...masking.values()];
-  if (masks.includes("masked")) return missing("National ids came with hidden characters");
-  const sure = model === "category" ? "high" : "medium";
-  if (dates === "shown") return granted(`Dates of birth and ages came; the category model gives them with Edit only`, sure);
-  if (masks.includes("plain")) return granted("National ids came in full; the category model gives them with Edit only", sure);
+  if (model === "field") return unverifiable("Where data is granted field by field, reading does not need Edit, and so does not show it");
+  const where = model === "category" ? "" : "; where data is granted field by field, it would be the fields' own View";
+  if (provesEdit(sight)) {
+    const what = dates.away < dates.asked ? "Dates of birth or ages came" : "National ids came in full";
+    return granted(`${what}; where Bob grants data by category, they come with Edit only`, model === "category" ? "high" : "medium");
+  }
+  if (dates.away > 0) return missing(`Dates of birth and ages did not come, though other fields of ${name} did${where}`);
+  if (numbers.away > 0) {
+    return missing(`${count(numbers.away, "national id")} did not come, though other fields of ${name} did${where}`, "medium");
+  }
+  if ([...masking.values()].includes("masked")) return missing("National ids came with hidden characters");
   return unverifiable("Nobody of the sample has a national id, so nothing shows whether it would be masked");
 }
 

@@ -5,7 +5,7 @@ import { readFields } from "../../metadata/read.ts";
 import type { PermissionModel } from "../catalogue/entry.ts";
 import { fingerprintOf } from "../fingerprint.ts";
 import type { Plan } from "../plan.ts";
-import type { PermissionReport } from "../report.ts";
+import type { PermissionAnswer, PermissionReport } from "../report.ts";
 import { answersOf } from "./answers.ts";
 import { countedCalls } from "./calls.ts";
 import { judgeCategories } from "./categories.ts";
@@ -80,10 +80,11 @@ export async function checkPermissions(bob: HiBob, plan: Plan, options: CheckOpt
   const progress = progressOf(options.onProgress);
   progress.note("The account's fields");
   const fields = known?.fields ?? (await readFields(calls.client));
-  const { needs, customTables } = await needsIn(plan, fields, calls);
+  const found = new Findings();
+  const { needs, customTables } = await needsIn(plan, fields, calls, found);
   const look: Look = {
     calls,
-    found: new Findings(),
+    found,
     fields,
     customTables,
     beyond: leastPrivilege !== false,
@@ -104,7 +105,7 @@ export async function checkPermissions(bob: HiBob, plan: Plan, options: CheckOpt
   const answers = answersOf(needs, look.found);
   return {
     checkedAt,
-    outcome: answers.some(({ status }) => status === "missing") ? "missing" : "green",
+    outcome: outcomeOf(answers),
     model: look.model,
     plan: namesOf(plan),
     answers,
@@ -114,6 +115,11 @@ export async function checkPermissions(bob: HiBob, plan: Plan, options: CheckOpt
     requests: calls.requests,
     refusals: calls.refusals,
   };
+}
+
+function outcomeOf(answers: readonly PermissionAnswer[]): PermissionReport["outcome"] {
+  if (answers.some(({ status }) => status === "missing")) return "missing";
+  return answers.some(({ failed }) => failed) ? "incomplete" : "green";
 }
 
 /** The questions that tell of these permissions: the surest first, and those with most refusals in them last. */

@@ -115,18 +115,18 @@ async function lookAt(look: Look, key: string, probe: Probe): Promise<void> {
   const { endpoint, input, judge, behind, people = 1 } = probe;
   if (found.knows(key)) return;
   if (behind !== undefined && found.is(behind, "missing"))
-    return found.add(key, unverifiable(`${endpoint.id} would be refused`, { waitsFor: behind }));
+    return found.add(key, unverifiable("Bob would refuse the question", { waitsFor: behind }));
   const today = isoOf(calls.client.clock.now()).slice(0, 10);
   for (let nth = 0; nth < people && !found.knows(key); nth++) {
     const asked = input({ today, person: sample[nth]?.id });
     if (!asked) return found.add(key, found.get(key) ?? NOBODY);
     const tried = await calls.attempt(async (client) => {
       const { data } = await client.call(endpoint, asked);
-      return judge ? judge(data, look) : granted(`${endpoint.id} answered`);
+      return judge ? judge(data, look) : granted("Bob answered a question that takes this box");
     });
     if (tried.is === "answered") found.add(key, tried.data);
-    else if (tried.is === "refused") found.add(key, missing(`${endpoint.id} was refused`));
+    else if (tried.is === "refused") found.add(key, missing("Bob refused a question that takes this box"));
     else if (tried.is === "failed") return found.add(key, unasked(tried));
-    else return found.add(key, unverifiable(`${endpoint.id} answered 404: the account does not seem to have the module`));
+    else return found.add(key, unverifiable("The account does not seem to have the module (404)"));
   }
 }

@@ -1,6 +1,6 @@
 import type { Confidence, Finding } from "../report.ts";
 
-type Facts = Pick<Finding, "hiddenFields" | "waitsFor">;
+type Facts = Pick<Finding, "hiddenFields" | "waitsFor" | "failed">;
 
 export const granted = (evidence: string, confidence: Confidence = "high"): Finding => ({ status: "granted", confidence, evidence });
 

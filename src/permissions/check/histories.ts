@@ -12,7 +12,7 @@ export interface Rows {
 }
 
 /** ASSUMED: among so many people with rows, one had a change that is still to be read; with fewer, nobody may have had one. */
-const ENOUGH_PEOPLE = 10;
+const ENOUGH_PEOPLE = 25;
 
 /** Columns that every row has, whatever the table. They stay when the table's own are hidden. */
 const BOOKKEEPING = new Set([
@@ -73,16 +73,17 @@ const tells = (row: TableRow): boolean =>
  */
 export function historyFinding(
   { rows, restrictedColumns }: Rows,
-  { category, endpoint, fields }: { readonly category: string; readonly endpoint: string; readonly fields: readonly Field[] },
+  { category, table, fields }: { readonly category: string; readonly table: string; readonly fields: readonly Field[] },
 ): { readonly history: Finding; readonly hidden?: readonly HiddenField[] } {
   const people = new Set(rows.map(({ employeeId }) => employeeId)).size;
   const past = rows.filter(isPast);
-  const told = `${count(rows.length, "row")} of ${count(people, "person", "people")} from ${endpoint}`;
+  const told = `${count(rows.length, "row")} of ${count(people, "person", "people")} in ${table}`;
   const { noView = [], noViewHistory = [] } = restrictedColumns ?? {};
   const hiding = noView.length === 0 ? {} : { hidden: columnsAsFields(noView, category, fields) };
-  if (noViewHistory.length > 0) {
-    const columns = `${count(noViewHistory.length, "column")} of ${endpoint}`;
-    const all = past.length > 0 && !past.some(tells);
+  const all = past.length > 0 && !past.some(tells);
+  // Bob may say by a header only that it hides columns.
+  if (noViewHistory.length > 0 || (restrictedColumns && all)) {
+    const columns = `${count(noViewHistory.length, "column")} of ${table}`;
     const why = all
       ? `All columns of past rows came empty (${told})`
       : `${columns} came empty in past rows, because their history is hidden`;
@@ -90,7 +91,10 @@ export function historyFinding(
   }
   if (past.length > 0) return { ...hiding, history: granted(`${told}, ${past.length} of them past or future`) };
   const current = rows.every(({ isCurrent }) => isCurrent === true);
-  if (people >= ENOUGH_PEOPLE && current) return { ...hiding, history: missing(`${told}, and only current ones`, "medium") };
-  const why = rows.length === 0 ? `No row came from ${endpoint}` : `${told}, none of them past: too few people to tell`;
+  if (people >= ENOUGH_PEOPLE && current) {
+    return { ...hiding, history: missing(`${told}, and only current ones, unless nobody ever had another`, "medium") };
+  }
+  const few = current ? "only current ones: too few people to tell" : "which do not say whether they are current";
+  const why = rows.length === 0 ? `No row came from ${table}` : `${told}, ${few}`;
   return { ...hiding, history: unverifiable(why) };
 }

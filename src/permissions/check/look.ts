@@ -38,4 +38,5 @@ export interface Step {
 export const NOBODY = unverifiable("The service user sees nobody whose data could be looked at", { waitsFor: "audience" });
 
 /** What to say of something that could not be asked for. */
-export const unasked = (tried: { readonly is: "failed"; readonly why: string }) => unverifiable(`Could not be looked at: ${tried.why}`);
+export const unasked = (tried: { readonly is: "failed"; readonly why: string }) =>
+  unverifiable(`Could not be looked at: ${tried.why}`, { failed: true });

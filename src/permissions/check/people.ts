@@ -2,7 +2,7 @@ import type { Audience } from "../report.ts";
 import type { Requirement } from "../requirement.ts";
 import { asksOf } from "./asks.ts";
 import { modelIn } from "./categories.ts";
-import { unverifiable } from "./findings.ts";
+import { missing } from "./findings.ts";
 import { type Look, NOBODY, unasked } from "./look.ts";
 import { audienceFinding, type KnownPerson, readRoster } from "./roster.ts";
 import { sampleOf } from "./sample.ts";
@@ -12,6 +12,9 @@ import { lookAtFields } from "./sight.ts";
 const ABOUT_SOMEBODY = new Set(["timeAttendance.manageSheets", "timeOff.seeBalances", "timeOff.seeWhosOut", "docs.view", "tasks"]);
 
 const isAboutPeople = ({ key, category }: Requirement): boolean => key === "audience" || category !== undefined || ABOUT_SOMEBODY.has(key);
+
+/** ASSUMED: Bob refuses a search when none of its fields may be seen, if ever; its documentation does not say. */
+const ALL_REFUSED = missing("The search for fields of people was refused as a whole", "medium");
 
 /** Finds out who can be seen, and which fields of a sample of them. */
 export async function lookAtPeople(
@@ -36,11 +39,13 @@ export async function lookAtPeople(
     if (look.model === "unknown") look.model = modelIn(look.sights.values()) ?? "unknown";
   }
   found.add("audience", audienceFinding(roster, tried.is === "answered" ? tried.data.managers : undefined));
-  const unseen = tried.is === "failed" ? unasked(tried) : unverifiable("The search for the fields of a sample of people was refused");
-  for (const { key, category } of needs) {
+  const asked = new Set(asks.filter((one) => one.asked.length > 0).map(({ id }) => id));
+  for (const { key, category, right, observable } of needs) {
     if (category === undefined) continue;
     if (look.sample.length === 0) found.add(key, NOBODY);
-    else if (tried.is !== "answered" && asks.some(({ id, asked }) => id === category.id && asked.length > 0)) found.add(key, unseen);
+    else if (!asked.has(category.id)) continue;
+    else if (tried.is === "failed" && observable.category !== "no") found.add(key, unasked(tried));
+    else if (tried.is === "refused" && right === "view") found.add(key, ALL_REFUSED);
   }
   return { audience: roster.audience, sampled: tried.is === "answered" ? tried.data.people : 0 };
 }

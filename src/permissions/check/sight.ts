@@ -1,5 +1,6 @@
 import type { Field } from "../../metadata/index.ts";
 import { isObject } from "../../model/json.ts";
+import { searchPeople } from "../../people/endpoints.ts";
 import { fieldReader } from "../../people/index.ts";
 import { search } from "../../people/read.ts";
 import { behindEdit, type CategoryAsk, MANAGER_FIELDS } from "./asks.ts";
@@ -30,7 +31,8 @@ const MASK = /[*•●·#_]|x{2,}/i;
 
 function maskingOf(values: readonly unknown[]): Masking {
   const texts = values.filter((value) => value !== null && value !== undefined && value !== "").map(String);
-  return texts.length === 0 ? "empty" : texts.some((text) => MASK.test(text)) ? "masked" : "plain";
+  // Bob masks all or none. One number with such a character in it may be somebody's own: XAXX010101000 is a Mexican one.
+  return texts.length === 0 ? "empty" : texts.every((text) => MASK.test(text)) ? "masked" : "plain";
 }
 
 function managersIn(employees: readonly object[], roster: readonly KnownPerson[]): Sight["managers"] {
@@ -59,6 +61,8 @@ export async function lookAtFields(
   const tried = await calls.attempt((client) => search(client, { ids, fields, showInactive: true }));
   if (tried.is !== "answered") return tried;
   const { employees, omitted } = tried.data;
+  // Of nobody, nothing is left out: every field would look as if it could be seen.
+  if (employees.length === 0) return { is: "failed", status: undefined, why: `${searchPeople.id} found nobody of the sample` };
   const hidden = new Set(omitted);
   const categories = asks.map((ask): CategorySight => {
     const numbers = ask.asked.filter((field) => behindEdit(field) === "number" && !hidden.has(field.id));

@@ -17,12 +17,18 @@ import { count, granted, missing, unverifiable } from "./findings.ts";
 import { columnsAsFields, historyFinding, type Rows } from "./histories.ts";
 import { type Look, NOBODY, type Step, unasked } from "./look.ts";
 
+interface History {
+  readonly endpoint: Endpoint;
+  /** For the evidence, which HR admins read. */
+  readonly table: string;
+}
+
 /** The table by which a category's View history shows. */
-const HISTORIES: Readonly<Record<string, Endpoint>> = {
-  work: bulkWork,
-  employment: bulkEmployment,
-  lifecycle: bulkLifecycle,
-  payroll: bulkSalaries,
+const HISTORIES: Readonly<Record<string, History>> = {
+  work: { endpoint: bulkWork, table: "the work table" },
+  employment: { endpoint: bulkEmployment, table: "the employment table" },
+  lifecycle: { endpoint: bulkLifecycle, table: "the lifecycle table" },
+  payroll: { endpoint: bulkSalaries, table: "the table of salaries" },
 };
 
 type Read = (client: Client, ids: readonly EmployeeId[]) => Promise<Rows>;
@@ -58,18 +64,24 @@ const isHidden = ({ sights }: Look, category: string): boolean => {
   return sight !== undefined && !isSeen(sight);
 };
 
+/** Whether fields of a category came. Where none did, its table may: a search need not answer columns that metadata lists. */
+const isShown = ({ sights }: Look, category: string): boolean => {
+  const sight = sights.get(category);
+  return sight !== undefined && isSeen(sight);
+};
+
 /** The reads of tables that the permissions `wanted` take. */
 export function tableSteps(look: Look, wanted: ReadonlySet<string>): Step[] {
   const histories = Object.entries(HISTORIES)
     .filter(([category]) => wanted.has(`${category}.viewHistory`))
-    .map(([category, endpoint]) => ({ note: `History of ${category}`, run: () => lookAtHistory(look, category, endpoint) }));
+    .map(([category, history]) => ({ note: `History of ${category}`, run: () => lookAtHistory(look, category, history) }));
   const own = Object.entries(TABLES)
-    .filter(([category]) => wanted.has(`${category}.view`) && !look.sights.has(category))
+    .filter(([category]) => wanted.has(`${category}.view`) && !isShown(look, category))
     .map(([category, read]) => ({ note: `Table of ${category}`, run: () => lookAtTable(look, category, read) }));
   return [...histories, ...own, ...customSteps(look, wanted)];
 }
 
-async function lookAtHistory(look: Look, category: string, endpoint: Endpoint): Promise<void> {
+async function lookAtHistory(look: Look, category: string, { endpoint, table }: History): Promise<void> {
   const { calls, found, sights } = look;
   const key = `${category}.viewHistory`;
   if (found.knows(key)) return;
@@ -78,15 +90,15 @@ async function lookAtHistory(look: Look, category: string, endpoint: Endpoint): 
   if (isHidden(look, category)) return;
   const tried = await calls.attempt((client) => inBulk(endpoint)(client, idsOf(look)));
   if (tried.is === "failed") return found.add(key, unasked(tried));
-  if (tried.is === "absent") return found.add(key, unverifiable(`${endpoint.id} answered 404`));
+  if (tried.is === "absent") return found.add(key, unverifiable(`Bob does not have ${table} (404)`));
   if (tried.is === "refused") {
     const sight = sights.get(category);
-    const refused = `${endpoint.id} was refused`;
+    const refused = `Bob refused ${table}`;
     return found.add(key, sight ? missing(`${refused}, though fields of ${sight.name} can be seen`) : missing(refused, "medium"));
   }
   const { data } = tried;
   if (data.restrictedColumns) look.model = "field";
-  const { history, hidden } = historyFinding(data, { category, endpoint: endpoint.id, fields: look.fields });
+  const { history, hidden } = historyFinding(data, { category, table, fields: look.fields });
   // With boxes for single fields, a history that is hidden would have been named.
   if (history.status === "missing" && !data.restrictedColumns && look.model === "unknown") look.model = "category";
   found.add(key, history);
@@ -116,12 +128,10 @@ function tableFinding(tried: Tried<Rows>, category: string, look: Look): Finding
   });
 }
 
-/** A read of one table in each category that has custom tables and no fields by which it would show. */
+/** A read of one table in each category that has custom tables, where no field shows the category. */
 function customSteps(look: Look, wanted: ReadonlySet<string>): Step[] {
   const byCategory = Map.groupBy(look.customTables, ({ category }) => category);
-  const steps = [...byCategory].filter(
-    ([category]) => wanted.has(`${category}.view`) && !look.sights.has(category) && !(category in TABLES),
-  );
+  const steps = [...byCategory].filter(([category]) => wanted.has(`${category}.view`) && !isShown(look, category) && !(category in TABLES));
   // The client does not repeat what was refused within the last minute, whatever table it was: after a first refusal there
   // is one more way to ask.
   const ways = [bulkCustomRows, listCustomRows];

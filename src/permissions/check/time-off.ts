@@ -80,10 +80,12 @@ async function lookAtRequests(look: Look, seen: Seen, wanted: ReadonlySet<string
   const hidden = having("visibility", "private");
   found.add(
     PRIVATE,
-    hidden > 0 ? granted(`${hidden} of ${told} are private`) : unverifiable(`None of ${told} is private: there may be none`),
+    hidden > 0
+      ? granted(`${hidden} of ${told} ${hidden === 1 ? "is" : "are"} private`)
+      : unverifiable(`None of ${told} is private: there may be none`),
   );
   const pending = having("status", "pending");
-  if (pending > 0) found.add(REQUESTS, granted(`${pending} of ${told} wait for approval`));
+  if (pending > 0) found.add(REQUESTS, granted(`${pending} of ${told} ${pending === 1 ? "waits" : "wait"} for approval`));
 }
 
 const idOf = (value: unknown): string | undefined =>

@@ -16,7 +16,9 @@ const said = (details: readonly (readonly [term: string, text: Text | false | un
 export function whereDetails(requirement: Pick<Requirement, "key" | "place" | "aliases" | "category">, model: Model): Detail[] {
   const { key, place, aliases, category } = requirement;
   const path = splitPlace(requirement, firstModel(model)).box.join(" > ");
-  const wordings = aliases.filter((alias) => alias !== path).map((alias) => `“${alias}”`);
+  // The labels of “People” are not on a screen that has “People's fields” in its place.
+  const onScreen = (alias: string) => model !== "field" || place.field === place.category || alias.includes("People's fields");
+  const wordings = aliases.filter((alias) => alias !== path && onScreen(alias)).map((alias) => `“${alias}”`);
   return said([
     ["How", key === AUDIENCE && CHOOSE_EVERYBODY],
     ["If your Bob has “People's fields”", model === "unknown" && place.field !== place.category && [{ path: menuPath(place.field) }]],
@@ -25,24 +27,41 @@ export function whereDetails(requirement: Pick<Requirement, "key" | "place" | "a
   ]);
 }
 
-/** Fields by name and id. */
-export const fieldNames = (fields: PermissionAnswer["hiddenFields"] = []): string =>
-  fields.map(({ id, name }) => (name === id ? id : `${name} (${id})`)).join(", ");
+type Fields = NonNullable<PermissionAnswer["hiddenFields"]>;
 
-const hiddenWords = (fields: PermissionAnswer["hiddenFields"], model: Model): string =>
-  `${fieldNames(fields)}${model === "category" ? "" : ". A field can have settings of its own below its category: look there"}.`;
+/** Fields by name; by id as well where two of them have the same name. */
+export function fieldNames(fields: Fields): string {
+  const twice = (name: string) => fields.filter((field) => field.name === name).length > 1;
+  return fields.map(({ id, name }) => (twice(name) ? `${name} (${id})` : name)).join(", ");
+}
+
+/** Which single fields are hidden, and where their own boxes are: that of their category may look ticked. */
+function hiddenWords(fields: Fields, { place, category }: PermissionAnswer, model: Model): string {
+  const label = menuPath(place.field).at(-1)!;
+  const there = fields.length === 1 ? "this field" : "each of these fields";
+  const where = ` The rest of ${category?.name ?? "the category"} can be seen: open it, and tick ${label} at ${there}.`;
+  return `${fieldNames(fields)}.${model === "category" ? "" : where}`;
+}
+
+/** Whether a box makes no difference to reading, as Edit does where data is granted field by field. */
+const onlyForWriting = ({ status, observable }: PermissionAnswer, model: Model): boolean =>
+  status === "unverifiable" && model === "field" && observable.field === "no" && observable.category !== "no";
 
 function answerDetails(answer: PermissionAnswer, model: Model): Detail[] {
-  const { status, hiddenFields = [], rules, breaks, neededFor, evidence, unseen = "", confidence } = answer;
+  const { status, hiddenFields = [], rules, breaks, neededFor, evidence, observable, unseen = "", confidence } = answer;
   const found = status === "missing";
+  const writing = onlyForWriting(answer, model);
   return [
     ...whereDetails(answer, model),
     ...said([
-      [hiddenFields.length === 1 ? "Hidden field" : "Hidden fields", hiddenFields.length > 0 && hiddenWords(hiddenFields, model)],
-      [found ? (hiddenFields.length > 0 ? "Without all of it" : "Without it") : "If it is not ticked", sentence(breaks)],
+      [hiddenFields.length === 1 ? "Hidden field" : "Hidden fields", hiddenFields.length > 0 && hiddenWords(hiddenFields, answer, model)],
+      [
+        found ? (hiddenFields.length > 0 ? "If all of it is hidden" : "Without it") : "If it is not ticked",
+        writing ? "Nothing is lost for reading: only writing needs it." : sentence(breaks),
+      ],
       [found ? "Seen" : "Why not seen", sentence(evidence + (found ? SURENESS[confidence] : ""))],
-      ["In general", !found && !evidence.includes(unseen) && sentence(unseen)],
-      ["Good to know", rules.map(sentence).join(" ")],
+      ["In general", !found && !writing && observable[firstModel(model)] !== "yes" && !evidence.includes(unseen) && sentence(unseen)],
+      ["Good to know", !writing && rules.map(sentence).join(" ")],
       ["Needed for", listed(neededFor.map(planWords), 5)],
     ]),
   ];

@@ -71,8 +71,11 @@ export interface RenderOptions {
 // Control characters could steer a terminal, and marks of direction could make a name look like another one.
 const UNSEEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]+|\p{Cs}/gu;
 
-/** A text on one line, without what cannot be seen. */
-export const legible = (text: string): string => text.replace(UNSEEN, " ").replace(/\s+/g, " ");
+/** A text without what cannot be seen. */
+export const seen = (text: string): string => text.replace(UNSEEN, " ");
+
+/** The same on one line, without more than one space at a time. */
+export const legible = (text: string): string => seen(text).replace(/\s+/g, " ");
 
 /** A name or sentence from elsewhere as one line of what can be seen of it. */
 export const visible = (text: string): string => legible(text).trim();

@@ -115,9 +115,12 @@ function audienceSection({ before, after, byLifecycleStatus = [], shrunk }: Audi
 }
 
 function resultOf(drift: PermissionDrift, kinds: readonly Kind[]): Pick<Page, "tone" | "result"> {
-  const { unchanged, lost, cameToLight, audience } = drift;
+  const { unchanged, lost, cameToLight, hiddenFields, audience } = drift;
   if (unchanged) return { tone: "good", result: "Nothing has changed since." };
   if (lost.length > 0) return { tone: "attention", result: `${counted(lost.length, "box has", "boxes have")} been lost since.` };
+  const fieldsLost = hiddenFields.reduce((sum, { hidden }) => sum + hidden.length, 0);
+  if (fieldsLost > 0)
+    return { tone: "attention", result: `${counted(fieldsLost, "single field has", "single fields have")} been lost since.` };
   if (audience?.shrunk) return { tone: "attention", result: "Fewer people are in view than before." };
   const missing = cameToLight.length > 0 || drift.added.some(({ after }) => after === "missing");
   const changes = kinds.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -130,7 +133,11 @@ function resultOf(drift: PermissionDrift, kinds: readonly Kind[]): Pick<Page, "t
 export function driftPage(drift: PermissionDrift): Page {
   const kinds = kindsOf(drift).map((kind) => ({ kind, section: kindSection(kind) }));
   const { model, outcome, audience, before, after } = drift;
-  const missing = { green: "nothing missing that can be seen", missing: "something missing" };
+  const missing = {
+    green: "nothing missing that can be seen",
+    incomplete: "nothing missing, but not all could be looked at",
+    missing: "something missing",
+  };
   return {
     title: "Permissions for HiBob, then and now",
     ...resultOf(

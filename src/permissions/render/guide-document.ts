@@ -56,7 +56,7 @@ function stepSection(step: SetupStep, index: number, guide: SetupGuide): Section
   const { title, actions, places = [], note, boxes } = step;
   const twoModels = guide.lists.some(({ lines }) => lines.some(({ place, fieldPlace }) => place !== fieldPlace));
   const models =
-    "Some accounts grant employee data field by field: the tab “People's data” then has a section “People's fields” in place of “People”. There each of these boxes has another name, which stands below it.";
+    "Some accounts grant employee data field by field: the tab “People's data” then has a section “People's fields” in place of “People”. There boxes have other names, which stand below them.";
   return {
     heading: `${index + 1}. ${title}`,
     blocks: [
@@ -96,7 +96,7 @@ function verification({ verify }: SetupGuide, index: number): Section {
       { kind: "command", command: verify },
       {
         kind: "paragraph",
-        text: "The check only reads and changes nothing. Where a box is missing, it prints a page like this one with that box alone.",
+        text: "The check only reads and changes nothing. Where something is missing, it prints a page that says which box, and where it is.",
       },
     ],
   };

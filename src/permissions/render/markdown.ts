@@ -1,4 +1,4 @@
-import { type Block, type CheckItem, type Detail, legible, type Page, pieces, type Section, type Text, visible } from "./document.ts";
+import { type Block, type CheckItem, type Detail, legible, type Page, pieces, type Section, seen, type Text, visible } from "./document.ts";
 
 /** Makes text mean nothing to Markdown, so that names show as they are. */
 function escapeMarkdown(text: string): string {
@@ -7,15 +7,19 @@ function escapeMarkdown(text: string): string {
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replace(/:(?=\/\/)|(?<=\bwww)\./gi, "\\$&") // GitHub makes links of bare addresses
-    .replace(/@(?=\w)/g, "@<!-- -->"); // … and notes to people of @names
+    .replace(/@(?=\w)|#(?=\d)/g, "$&<!-- -->"); // … notes to people of @names, and links to issues of #1
 }
 
 /** The same for text that begins a line, where more signs have a meaning. */
 const atStart = (text: string): string => text.replace(/^(\d+)([.)])/, "$1\\$2").replace(/^[#>+=-]/, "\\$&");
 
-/** A run of code; the fence is longer than any run of backticks within. */
+/** A fence that is longer than any run of backticks within. */
+const fenceOf = (text: string, least: number): string =>
+  "`".repeat(Math.max(least, ...(text.match(/`+/g) ?? []).map((run) => run.length + 1)));
+
+/** A run of code. */
 function code(text: string): string {
-  const fence = "`".repeat(Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length)) + 1);
+  const fence = fenceOf(text, 1);
   return fence.length > 1 ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
 }
 
@@ -69,8 +73,10 @@ function block(content: Block): string[] {
         ...content.rows.map((cells) => row(cells.map(inline))),
       ];
     }
-    case "command":
-      return ["```sh", content.command, "```"];
+    case "command": {
+      const fence = fenceOf(content.command, 3);
+      return [`${fence}sh`, seen(content.command), fence];
+    }
   }
 }
 

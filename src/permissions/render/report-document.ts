@@ -1,35 +1,45 @@
 import type { ExcessAccess, PermissionAnswer, PermissionReport } from "../report.ts";
 import { answerItem, screenSections } from "./answer-item.ts";
-import { type Block, menuPath, type Page, type Section } from "./document.ts";
+import { type Block, type Inline, menuPath, type Page, type Section, type Text } from "./document.ts";
 import { byScreenPart, firstModel, partName, splitPlace } from "./places.ts";
-import { OPEN_GROUP, SAVE_GROUP } from "./screen-steps.ts";
+import { OPEN_GROUP, SAVE_GROUP, THE_GROUP } from "./screen-steps.ts";
 import { type SortedAnswers, sortAnswers } from "./sorted-answers.ts";
-import { audienceWords, counted, dateAndTime, listed, MODEL_WORDS, planWords, SURENESS, sentence } from "./wording.ts";
+import { audienceWords, counted, dateAndTime, incompleteWords, listed, MODEL_WORDS, planWords, SURENESS, sentence } from "./wording.ts";
 
-const paragraph = (text: string): Block => ({ kind: "paragraph", text });
+const paragraph = (text: Text): Block => ({ kind: "paragraph", text });
 
 /** The result in one sentence. */
-function resultOf({ missing, granted, unseen }: SortedAnswers, all: number): Pick<Page, "tone" | "result"> {
-  if (all === 0) return { tone: "good", result: "Nothing has to be ticked for this plan." };
+function resultOf({ missing, granted, unseen }: SortedAnswers, { answers, outcome }: PermissionReport): Pick<Page, "tone" | "result"> {
+  const all = answers.length;
+  if (all === 0) return { tone: "good", result: "Nothing has to be ticked for this integration." };
   if (missing.length > 0) {
     return {
       tone: "attention",
       result: `${missing.length} of ${counted(all, "box", "boxes")} ${missing.length === 1 ? "is" : "are"} missing.`,
     };
   }
+  if (outcome === "incomplete") return { tone: "neutral", result: incompleteWords(answers) };
   if (granted.length === 0) {
     return { tone: "neutral", result: `Nothing can be said from outside about the ${counted(unseen.length, "box", "boxes")} needed.` };
   }
   return { tone: "good", result: "Everything that can be seen from outside is ticked." };
 }
 
-function toDo({ missing, waiting }: SortedAnswers, model: PermissionReport["model"]): Section {
+const OUT_OF_SIGHT = "What cannot be seen from outside";
+
+function toDo({ missing, waiting, unseen }: SortedAnswers, model: PermissionReport["model"]): Section {
   const changes = missing.length === 1 ? "this box" : "each of these boxes";
+  // They stand further down, after what is fine, and would take a second way through Bob's screen.
+  const others = counted(unseen.length, "other box", "other boxes");
+  const look: Text[] =
+    unseen.length === 0
+      ? []
+      : [["Before you save, look at the ", others, " under “", { strong: OUT_OF_SIGHT }, "”, further down, as well."]];
   return {
     heading: "What to do",
     blocks: [
       paragraph(
-        `The integration reads Bob through a service user. In the permission group of this service user, tick ${changes}. All other boxes can stay as they are.`,
+        `The integration reads Bob through a service user. In the permission group of this service user, tick ${changes}. Leave the ticks that are there already.`,
       ),
     ],
     sections: [
@@ -38,7 +48,10 @@ function toDo({ missing, waiting }: SortedAnswers, model: PermissionReport["mode
       {
         heading: "At the end: save",
         blocks: [
-          { kind: "steps", items: [...SAVE_GROUP, "Ask the integration team to run the check again. It then shows whether all is well."] },
+          {
+            kind: "steps",
+            items: [...look, ...SAVE_GROUP, "Ask the integration team to run the check again. It then shows whether all is well."],
+          },
         ],
       },
     ],
@@ -62,20 +75,35 @@ function fine(granted: readonly PermissionAnswer[], model: PermissionReport["mod
   };
 }
 
-function outOfSight(unseen: readonly PermissionAnswer[], model: PermissionReport["model"]): Section {
-  const one = unseen.length === 1;
+function notLookedAt(failed: readonly PermissionAnswer[], model: PermissionReport["model"]): Section {
+  const one = failed.length === 1;
   return {
-    heading: "What cannot be seen from outside",
+    heading: "What could not be looked at",
     blocks: [
       paragraph(
-        `The plan needs ${one ? "this box" : "these boxes"} too, but reading does not show whether ${one ? "it is" : "they are"} ticked. Please look at ${one ? "it" : "them"} yourself, in the same permission group.`,
+        `When the check asked Bob about ${one ? "this box" : "these boxes"}, something other than a permission went wrong. ${one ? "It" : "They"} may be ticked or not: ask the integration team to check again.`,
       ),
+    ],
+    sections: screenSections(failed, model, (answer) => answerItem(answer, model)),
+  };
+}
+
+function outOfSight(unseen: readonly PermissionAnswer[], model: PermissionReport["model"], group: readonly Inline[]): Section {
+  const one = unseen.length === 1;
+  return {
+    heading: OUT_OF_SIGHT,
+    blocks: [
+      paragraph([
+        `The integration needs ${one ? "this box" : "these boxes"} too, but reading does not show whether ${one ? "it is" : "they are"} ticked. Please look at ${one ? "it" : "them"} yourself, in `,
+        ...group,
+        ".",
+      ]),
     ],
     sections: screenSections(unseen, model, (answer) => answerItem(answer, model)),
   };
 }
 
-function tooMuch(excess: readonly ExcessAccess[], model: PermissionReport["model"]): Section {
+function tooMuch(excess: readonly ExcessAccess[], model: PermissionReport["model"], group: readonly Inline[]): Section {
   const rows = excess.map(({ name, place, evidence }) => [
     [{ strong: name }],
     [{ path: menuPath(place[firstModel(model)]) }],
@@ -84,15 +112,17 @@ function tooMuch(excess: readonly ExcessAccess[], model: PermissionReport["model
   return {
     heading: "More than is needed",
     blocks: [
-      paragraph(
-        "The integration can see this, and its plan never reads it. Nothing is broken. To give it no more than it needs, open the same permission group, remove the tick at the place given, and click Save and Apply. Rights of several groups add up: if the service user is in other groups, look there as well.",
-      ),
-      { kind: "table", caption: "Access that the plan does not use", columns: ["What", "Place in Bob", "What was seen"], rows },
+      paragraph([
+        "The integration can see this, and never reads it. Nothing is broken. To give it no more than it needs, open ",
+        ...group,
+        ", remove the tick at the place given, and click Save and Apply. Rights of several groups add up: if the service user is in other groups, look there as well.",
+      ]),
+      { kind: "table", caption: "Access that the integration does not use", columns: ["What", "Place in Bob", "What was seen"], rows },
     ],
   };
 }
 
-function method({ requests, refusals, checkedAt, fingerprint }: PermissionReport): Section {
+function method({ requests, refusals }: PermissionReport): Section {
   const refused = refusals === 0 ? "none of them was refused" : `${refusals} of them ${refusals === 1 ? "was" : "were"} refused`;
   return {
     heading: "How this was checked",
@@ -101,28 +131,23 @@ function method({ requests, refusals, checkedAt, fingerprint }: PermissionReport
         `The check asked Bob ${counted(requests, "question")}, as the service user; ${refused}. It only reads, and has changed nothing. Bob does not list what a service user may do, so the answers are told by what it shows and what it leaves out.`,
       ),
       paragraph("This page holds no password, and nothing about a single person: only counts and names of fields."),
-      {
-        kind: "facts",
-        facts: [
-          { term: "Checked", text: dateAndTime(checkedAt) },
-          { term: "Fingerprint", text: [{ code: fingerprint }] },
-        ],
-      },
     ],
   };
 }
 
-/** A report as a page: what is the result, what to do, what is fine, what is out of sight, what is too much, how it was checked. */
+/** A report as a page: what is the result, what to do, what to check again, what is fine, what is out of sight, what is too much, how it was checked. */
 export function reportPage(report: PermissionReport): Page {
   const { answers, excess, model, audience, plan, checkedAt } = report;
   const sorted = sortAnswers(answers);
-  const { missing, waiting, granted, unseen } = sorted;
+  const { missing, waiting, granted, failed, unseen } = sorted;
+  const group = missing.length > 0 ? ["the same permission group"] : THE_GROUP;
   const behind = [...waiting.values()].flat().length;
   const parts = [
     { count: missing.length, label: "to tick", section: () => toDo(sorted, model) },
+    { count: failed.length, label: "to check again", section: () => notLookedAt(failed, model) },
     { count: granted.length, label: "fine", section: () => fine(granted, model) },
-    { count: unseen.length, label: "to look at yourself", section: () => outOfSight(unseen, model) },
-    { count: excess.length, label: "more than needed", section: () => tooMuch(excess, model) },
+    { count: unseen.length, label: "to look at yourself", section: () => outOfSight(unseen, model, group) },
+    { count: excess.length, label: "more than needed", section: () => tooMuch(excess, model, group) },
   ].flatMap(({ count, label, section }) => (count > 0 ? [{ count, label, section: section() }] : []));
   const waitingNote =
     behind === 0
@@ -134,7 +159,7 @@ export function reportPage(report: PermissionReport): Page {
         ];
   return {
     title: "Permission check for HiBob",
-    ...resultOf(sorted, answers.length),
+    ...resultOf(sorted, report),
     figures: parts,
     blocks: [
       ...waitingNote,

@@ -21,16 +21,17 @@ const answer = z.looseObject({
   unseen: z.optional(z.string()),
   behind: z.optional(z.string()),
   source: z.string(),
-  confidence: z.string(),
+  confidence: z.enum(["high", "medium", "low"]),
   status: z.enum(["granted", "missing", "unverifiable"]),
   evidence: z.string(),
   hiddenFields: z.optional(z.array(z.looseObject({ id: z.string(), name: z.string() }))),
   waitsFor: z.optional(z.string()),
+  failed: z.optional(z.literal(true)),
 });
 
 const report = z.looseObject({
   checkedAt: z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-\d{2}T\d{2}:\d{2}/)),
-  outcome: z.enum(["green", "missing"]),
+  outcome: z.enum(["green", "incomplete", "missing"]),
   model: z.enum(["category", "field", "unknown"]),
   plan: z.array(z.string()),
   answers: z.array(answer),

@@ -1,8 +1,13 @@
-import type { Text } from "./document.ts";
+import type { Inline, MenuPath, Text } from "./document.ts";
+
+const GROUPS: MenuPath = { path: ["System settings", "Account", "Permission groups"] };
+
+/** Which group is meant, where the way to it has not been told. */
+export const THE_GROUP: readonly Inline[] = ["the permission group of the integration's service user (", GROUPS, ")"];
 
 /** The way to the permission screen, for a group that exists. */
 export const OPEN_GROUP: readonly Text[] = [
-  ["Log in to Bob as an administrator and open ", { path: ["System settings", "Account", "Permission groups"] }, "."],
+  ["Log in to Bob as an administrator and open ", GROUPS, "."],
   ["Choose the permission group of the integration's service user on the left."],
   ["Click ", { strong: "Edit permissions" }, " at the top of the page."],
 ];

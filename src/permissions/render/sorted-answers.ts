@@ -6,6 +6,8 @@ export interface SortedAnswers {
   /** What cannot be seen before a missing box is ticked, by the key of that box. */
   readonly waiting: ReadonlyMap<string, readonly PermissionAnswer[]>;
   readonly granted: readonly PermissionAnswer[];
+  /** What could not be looked at this time. */
+  readonly failed: readonly PermissionAnswer[];
   /** What cannot be seen from outside, whatever is ticked. */
   readonly unseen: readonly PermissionAnswer[];
 }
@@ -28,6 +30,7 @@ export function sortAnswers(answers: readonly PermissionAnswer[]): SortedAnswers
     missing: answers.filter(({ status }) => status === "missing"),
     waiting,
     granted: answers.filter(({ status }) => status === "granted"),
-    unseen,
+    failed: unseen.filter(({ failed }) => failed),
+    unseen: unseen.filter(({ failed }) => !failed),
   };
 }

@@ -1,4 +1,14 @@
-import { type Block, type CheckItem, type Detail, type Page, plain, type RenderOptions, type Section, type Text } from "./document.ts";
+import {
+  type Block,
+  type CheckItem,
+  type Detail,
+  type Page,
+  plain,
+  type RenderOptions,
+  type Section,
+  seen,
+  type Text,
+} from "./document.ts";
 
 const WIDE =
   /\p{Extended_Pictographic}|\p{Regional_Indicator}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
@@ -57,7 +67,7 @@ export function writeText(page: Page, { columns: asked = 80, colour = false }: R
   /** A shell takes a command over several lines when all but the last end with a backslash, but not within quotes. */
   const command = (words: string): string[] => {
     const lines: string[] = [];
-    for (const [word] of words.matchAll(/(?:'[^']*'|\\.|[^\s'\\])+/g)) {
+    for (const [word] of seen(words).matchAll(/(?:'[^']*'|\\.|[^\s'\\])+/g)) {
       const last = lines.at(-1);
       if (last !== undefined && last.length + word.length + 9 <= columns) lines[lines.length - 1] = `${last} ${word}`;
       else lines.push(word);

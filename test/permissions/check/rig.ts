@@ -45,6 +45,15 @@ export function company(options: FakeOptions = {}) {
     },
     /** One check with a client of its own, which has met no refusal yet. */
     check: (plan: Plan, how?: CheckOptions): Promise<PermissionReport> => clock.run(checkPermissions(bob(), plan, how)),
+    /** One check of a Bob whose answers are altered on the way. */
+    altered(alter: (answer: Response, request: Request) => Response | Promise<Response>, plan: Plan, how?: CheckOptions) {
+      const fetch = async (request: Request) => {
+        const asked = request.clone();
+        return alter(await fake.fetch(request), asked);
+      };
+      const altering = createHiBob({ serviceUser: fake.serviceUser, fetch, clock });
+      return clock.run(checkPermissions(altering, plan, how));
+    },
     /** The same without one or more boxes, which are ticked again afterwards. */
     async without(keys: readonly string[], plan: Plan, how?: CheckOptions): Promise<PermissionReport> {
       const { audience } = fake;

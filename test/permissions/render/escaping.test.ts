@@ -42,7 +42,9 @@ describe("names that customers gave", () => {
 
   it("mean nothing to Markdown", () => {
     const page = renderReport(REPORTS.names, "markdown");
-    expect(page).toContain(String.raw`\*\*Bold\*\* \| \[link\](https\://example.com) \`code\` &lt;b>\_x\_&lt;/b> #1 @<!-- -->someone`);
+    expect(page).toContain(
+      String.raw`\*\*Bold\*\* \| \[link\](https\://example.com) \`code\` &lt;b>\_x\_&lt;/b> #<!-- -->1 @<!-- -->someone`,
+    );
     expect(page).not.toMatch(/<(?!!-- -->)/);
     for (const name of Object.values(NAMES)) expect(factsOf(page, "markdown")).toContain(unwrapped(name));
   });
@@ -82,6 +84,24 @@ describe("names that customers gave", () => {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what must not be there
       expect(page).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
     }
+  });
+});
+
+describe("the command of a guide", () => {
+  const guide = { ...setupGuide({ presets: ["files"], folders: ["Two  spaces"] }) };
+
+  it("keeps what a shell would take as it is", () => {
+    for (const format of ["text", "markdown"] as const) expect(renderGuide(guide, format)).toContain("--folders 'Two  spaces'");
+  });
+
+  it("cannot steer a terminal, nor end its block of code", () => {
+    const nasty = { ...guide, verify: "npx x '\u001b[2J'\n```\n# Heading\u202e" };
+    for (const format of ["text", "markdown", "html"] as const) {
+      const page = renderGuide(nasty, format);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what must not be there
+      expect(page).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202a-\u202e]/);
+    }
+    expect(renderGuide(nasty, "markdown")).toContain("\n````sh\nnpx x ' [2J' ``` # Heading \n````\n");
   });
 });
 

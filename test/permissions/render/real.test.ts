@@ -30,6 +30,13 @@ describe.each(["category", "field"] as const)("what a real check finds in the %s
     }
   });
 
+  it("speaks of boxes and data, and not of calls, status codes or keys", async () => {
+    const plan = { ...PLAN, presets: ["base", "salary", "bank", "timeOff", "files"], streams: ["employees", "positions"] } as const;
+    for (const report of [await rig.check(plan), await rig.without([...TAKEN, "positions.manage"], plan)]) {
+      expect(renderReport(report, "text")).not.toMatch(/\b(GET|POST|403)\b|category model|\w\.(view|edit)/i);
+    }
+  });
+
   it("is green once the boxes of the guide are ticked", async () => {
     const boxes = setupGuide(PLAN).lists.flatMap(({ lines }) => lines.map(({ key }) => key));
     const report = await rig.check(PLAN);

@@ -4,7 +4,7 @@ import type { PermissionAnswer, PermissionReport } from "hibob-kit/permissions";
 import { type RenderFormat, renderReport } from "hibob-kit/permissions";
 import { describe, expect, it } from "vitest";
 import { factsOf, textOfHtml, unwrapped } from "./reading.ts";
-import { answer, anyReport, behind, granted, missing, REPORTS, report, unverifiable } from "./reports.ts";
+import { answer, anyReport, behind, failed, granted, missing, REPORTS, report, unverifiable } from "./reports.ts";
 
 const PAGES = ["text", "markdown", "html"] as const satisfies readonly RenderFormat[];
 const labelOf = ({ place }: PermissionAnswer): string => place.category.split(" > ").at(-1)!;
@@ -19,14 +19,31 @@ describe.each(PAGES)("a report as %s", (format) => {
     expect(read(REPORTS.missing, format)).toContain("HiBob 6 of 31 boxes are missing.");
     expect(read(report([answer("b.view", granted)]), format)).toContain("Everything that can be seen from outside is ticked.");
     expect(read(report([answer("b.view", unverifiable)]), format)).toContain("Nothing can be said from outside about the 1 box needed.");
-    expect(read(report([]), format)).toContain("Nothing has to be ticked for this plan.");
+    expect(read(report([]), format)).toContain("Nothing has to be ticked for this integration.");
+  });
+
+  it("does not look green when something could not be looked at, and names that apart from what nobody can see", () => {
+    const twice = [
+      answer("a.view", granted),
+      answer("b.view", failed, { breaks: "B breaks." }),
+      answer("c.view", failed, { breaks: "C breaks." }),
+      answer("d.edit", unverifiable, { breaks: "D breaks." }),
+    ];
+    const page = read(report(twice), format);
+    expect(page).toContain("Nothing is missing as far as it could be looked at; 2 boxes could not be: check again.");
+    expect(page).not.toContain("Everything that can be seen");
+    const parts = ["what could not be looked at", "b breaks.", "c breaks.", "what cannot be seen from outside", "d breaks."];
+    const places = parts.map((part) => page.toLowerCase().lastIndexOf(part));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(read(report([...twice, answer("e.view", missing)]), format)).toContain("1 of 5 boxes is missing.");
   });
 
   it("says when and for what was checked, and how many people of each status are in view", () => {
     const page = read(REPORTS.green, format);
     expect(page).toContain("9 October 2026, 14:03 UTC");
     expect(page).toContain("Base employee data, Salaries and job titles");
-    expect(page).toContain("212 people, 180 of them active: Employed 180, Garden leave 1, Terminated 31");
+    expect(page).toContain("212 people, 180 of them active. By status: Employed 180, Garden leave 1, Terminated 31");
     expect(page).toContain("19 questions");
     expect(page).toContain("2 of them were refused");
   });
@@ -44,7 +61,9 @@ describe.each(PAGES)("a report as %s", (format) => {
       for (const fact of facts) expect(page).toContain(fact);
     }
     const fields = read(REPORTS.fields, format);
-    expect(fields).toContain("Job title (work.title), Kostenstelle / cost centre (internal use only) (work.custom.column_1655996461265)");
+    expect(fields).toContain(
+      "Job title, Kostenstelle / cost centre (internal use only). The rest of Work can be seen: open it, and tick View",
+    );
     expect(fields).toContain("People's data tab > People's fields");
     expect(fields).toContain("Work > View");
   });
@@ -60,7 +79,7 @@ describe.each(PAGES)("a report as %s", (format) => {
       "people's data tab > access data for",
       "at the end: save",
       "what is fine",
-      "what cannot be seen from outside",
+      "the integration needs these boxes too, but reading does not show", // what cannot be seen from outside
       "more than is needed",
       "how this was checked",
     ];
@@ -75,7 +94,22 @@ describe.each(PAGES)("a report as %s", (format) => {
       expect(page).toContain(step);
     }
     expect(page).toContain("Select people by condition > Lifecycle Status > Exists");
-    expect(read(REPORTS.green, format)).not.toContain("Edit permissions");
+    const green = read(REPORTS.green, format);
+    expect(green).not.toContain("Edit permissions");
+    expect(green).toContain(
+      "yourself, in the permission group of the integration's service user (System settings > Account > Permission groups).",
+    );
+  });
+
+  it("sends the reader to what cannot be seen before the changes are saved, so that one way through Bob is enough", () => {
+    const twice = [answer("a.view", missing), answer("b.edit", unverifiable), answer("c.edit", unverifiable)];
+    const page = read(report(twice), format);
+    const look = page.indexOf(
+      "Before you save, look at the 2 other boxes under “What cannot be seen from outside”, further down, as well.",
+    );
+    expect(look).toBeGreaterThan(page.indexOf("At the end: save"));
+    expect(look).toBeLessThan(page.indexOf("Click Save"));
+    expect(read(report([answer("a.view", missing)]), format)).not.toContain("Before you save");
   });
 
   it("puts what waits for a missing box right under that one", () => {
@@ -114,6 +148,14 @@ describe.each(PAGES)("a report as %s", (format) => {
     const other = read(report(answers, { model: "field" }), format);
     expect(other).not.toContain(category);
     expect(other).toContain("Work > View");
+    const place = { category: "Features > Tasks", field: "Features > Tasks" };
+    const worded = [
+      answer("work.view", missing, { aliases: ["See Work"] }),
+      answer("tasks", missing, { aliases: ["Tasks of people"], place }),
+    ];
+    expect(read(report(worded, { model: "category" }), format)).toContain("Also worded: “See Work”");
+    expect(read(report(worded, { model: "field" }), format)).not.toContain("See Work");
+    expect(read(report(worded, { model: "field" }), format)).toContain("Also worded: “Tasks of people”");
   });
 
   it("names a renamed category where the place has its old name", () => {
@@ -183,6 +225,15 @@ describe("what is no report", () => {
   it("is refused with the place of what is wrong", () => {
     const broken = { ...REPORTS.green, answers: [{ ...REPORTS.green.answers[0], place: "somewhere" }] };
     expect(() => renderReport(broken as unknown as PermissionReport, "text")).toThrow("answers.0.place");
+  });
+
+  it("includes an outcome that is none, a failure that is no failure, and a confidence that does not exist", () => {
+    const other = { ...REPORTS.green, outcome: "fine" };
+    expect(() => renderReport(other as unknown as PermissionReport, "text")).toThrow("outcome");
+    const unfailed = { ...REPORTS.green, answers: [{ ...REPORTS.green.answers[0], failed: false }] };
+    expect(() => renderReport(unfailed as unknown as PermissionReport, "text")).toThrow("answers.0.failed");
+    const unsure = { ...REPORTS.green, answers: [{ ...REPORTS.green.answers[0], confidence: "constructor" }] };
+    expect(() => renderReport(unsure as unknown as PermissionReport, "text")).toThrow("answers.0.confidence");
   });
 
   it("includes formats that do not exist", () => {

@@ -35,6 +35,7 @@ export const unverifiable: Finding = {
   confidence: "low",
   evidence: "Only writing shows it, and the check never writes.",
 };
+export const failed: Finding = { ...unverifiable, evidence: "Could not be looked at: Bob gave no answer", failed: true };
 export const behind = (key: string): Finding => ({ ...unverifiable, evidence: "It shows only once View is ticked", waitsFor: key });
 
 export const answer = (key: string, finding: Finding, facts?: Partial<Requirement>): PermissionAnswer => ({
@@ -46,7 +47,7 @@ export const answer = (key: string, finding: Finding, facts?: Partial<Requiremen
 export function report(answers: readonly PermissionAnswer[], facts: Partial<PermissionReport> = {}): PermissionReport {
   return {
     checkedAt: AT,
-    outcome: answers.some(({ status }) => status === "missing") ? "missing" : "green",
+    outcome: answers.some(({ status }) => status === "missing") ? "missing" : answers.some((one) => one.failed) ? "incomplete" : "green",
     model: "category",
     plan: ["preset base", "preset salary"],
     answers,
