@@ -83,6 +83,7 @@ export class ProgressView {
     const bar = "█".repeat(Math.round(share * BAR)).padEnd(BAR, "░");
     const seconds = Math.max((this.#terminal.clock.now() - this.#startedAt) / 1000, 0.001);
     const speed = `${count(Math.round(records / seconds))} rows/s`;
-    return `${stream.padEnd(12)} ${bar} ${count(done)}/${count(total)} people  ${count(records)} rows  ${speed}`;
+    const width = Math.max(...[...this.#streams.keys()].map((name) => name.length), 12);
+    return `${stream.padEnd(width)} ${bar} ${count(done)}/${count(total)} people  ${count(records)} rows  ${speed}`;
   }
 }

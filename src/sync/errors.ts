@@ -4,7 +4,8 @@ import { type ErrorFacts, HiBobError } from "../client/index.ts";
  * A sync or its storage cannot go on; the store stands at its last commit.
  *
  * Codes: `lease_held` (another sync runs on this store), `lease_lost` (this one was taken over), `store_unusable` (the
- * file or database is not one this version can use), `stream_failed`, `invalid_stream`.
+ * file or database is not one this version can use), `stream_failed`, `invalid_stream`, `not_held` (nothing is held under that
+ * id now).
  */
 export class SyncError extends HiBobError {
   static {

@@ -1,13 +1,13 @@
 import type { Clock } from "../client/index.ts";
 import { SyncError } from "./errors.ts";
 import { readAhead } from "./read-ahead.ts";
-import { added, compared, hashOf, type Outcome, removed } from "./record.ts";
+import { added, compared, hashOf, type Outcome } from "./record.ts";
+import { removeMissing } from "./removals.ts";
 import type { Content, KeyRange, Lease, Store, StreamState } from "./store.ts";
 import type { Stream, StreamBatch, StreamContext } from "./stream.ts";
 
 /** An interrupted reading this old is started again instead of resumed: its first part would be stale. */
 const RESUME_WITHIN = 6 * 60 * 60_000;
-const REMOVAL_PAGE = 500;
 
 /** What a run did to one stream. */
 export interface StreamReport {
@@ -111,7 +111,7 @@ export async function runStream({ stream, store, lease, context, clock, onProgre
   // Whatever is stored above the last key that Bob knows was not found either.
   await commitBatch({ records: [], upTo: state.cursor }, { after: state.cursor, upTo: null });
 
-  const held = await removeMissing();
+  const held = await endGeneration();
   return {
     stream: stream.name,
     outcome: held > 0 ? "held" : "complete",
@@ -124,19 +124,10 @@ export async function runStream({ stream, store, lease, context, clock, onProgre
   };
 
   /** Ends the generation: tombstones for what it did not find, unless that is too much to be true. */
-  async function removeMissing(): Promise<number> {
+  async function endGeneration(): Promise<number> {
     const missing = await store.countMissing(tenant, stream.name, state.generation);
     const suspicious = missing > 0 && (currentRowsOnly || isSuspicious(missing, await store.count(tenant, stream.name)));
-    for (let after = ""; !suspicious && missing > 0; ) {
-      const keys = await store.missing(tenant, stream.name, state.generation, after, REMOVAL_PAGE);
-      if (keys.length === 0) break;
-      after = keys.at(-1)!;
-      const contents = await store.contents(tenant, stream.name, keys);
-      const changes = [...contents].map(([key, content]) => removed(key, content, stream));
-      context.signal.throwIfAborted();
-      await store.commit({ lease, stream: stream.name, state, puts: [], removes: [...contents.keys()], changes, missing: [] });
-      counts.removed += changes.length;
-    }
+    if (!suspicious && missing > 0) counts.removed = await removeMissing({ stream, store, state }, lease, context.signal);
     state = { ...state, status: "complete", completedAt: clock.now() };
     context.signal.throwIfAborted();
     await store.commit({ lease, stream: stream.name, state, puts: [], removes: [], changes: [], missing: [] });

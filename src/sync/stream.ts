@@ -1,3 +1,4 @@
+import type { Endpoint } from "../client/index.ts";
 import type { HiBob } from "../hibob.ts";
 import type { Field } from "../metadata/index.ts";
 import type { EmployeeId } from "../model/ids.ts";
@@ -37,6 +38,12 @@ export interface StreamBatch {
   readonly progress?: { readonly done: number; readonly total: number };
 }
 
+/** Requests that a reading will take. */
+export interface PlannedRequests {
+  readonly endpoint: Endpoint;
+  readonly count: number;
+}
+
 /** One kind of record: how to read all of it, in key order, and how to compare it. */
 export interface Stream extends Comparison {
   readonly name: string;
@@ -45,6 +52,11 @@ export interface Stream extends Comparison {
    * Default: nothing is checked.
    */
   readonly plan?: Plan | undefined;
+  /**
+   * About how many requests one reading takes for so many people, by endpoint; for `sync.plan()`. What all streams share is
+   * not in it: the field metadata and the list of people. Default: unknown.
+   */
+  requests?(people: number): readonly PlannedRequests[];
   /** Reads everything with a key above `after`, in batches of rising keys. */
   read(context: StreamContext, after: string): AsyncIterable<StreamBatch>;
 }

@@ -1,16 +1,19 @@
-import { AbortedError, AuthenticationError, type Clock, HiBobError, InvalidInputError, systemClock } from "../client/index.ts";
+import { AuthenticationError, type Clock, HiBobError, InvalidInputError, systemClock } from "../client/index.ts";
 import type { HiBob } from "../hibob.ts";
 import type { FieldSelection } from "../metadata/field-selection.ts";
 import type { PermissionReport } from "../permissions/index.ts";
 import { type Change, type ChangesInput, readChanges } from "./changes.ts";
 import { SyncError } from "./errors.ts";
-import { keepAlive, LEASE_MS } from "./heartbeat.ts";
+import { type HeldRemovals, heldIn, releaseIn } from "./held.ts";
+import { underLease } from "./lease.ts";
 import { permissionsOf } from "./permissions.ts";
+import { type PlanOptions, planOf, type SyncPlan } from "./plan.ts";
 import type { Lease, Store } from "./store.ts";
 import type { Stream, StreamContext } from "./stream.ts";
 import { runStream, type StreamReport, type SyncProgress } from "./stream-run.ts";
 import { idOf } from "./streams/employees.ts";
-import { STREAMS, type StreamName } from "./streams/index.ts";
+import type { StreamName } from "./streams/index.ts";
+import { streamsNamed } from "./streams/named.ts";
 
 /** What to mirror, and into what. */
 export interface SyncOptions {
@@ -58,6 +61,33 @@ export interface Sync {
    */
   run(options?: { readonly signal?: AbortSignal | undefined }): Promise<RunReport>;
   /**
+   * Records that the last run did not find and did not remove, because so many were missing at once. Empty after a run that
+   * finds them again.
+   */
+  held(): Promise<HeldRemovals[]>;
+  /**
+   * Removes what is held, because you know that it is really gone: each record becomes a tombstone, with a change in the log. Asks
+   * Bob nothing. Gives the number of removed records.
+   *
+   * @param id from `held()`. After another run it is not valid any more.
+   * @throws {SyncError} with code `not_held` for another id, `lease_held` while a run is under way
+   * @example
+   * for (const { id, stream, count } of await sync.held()) {
+   *   console.log(`${count} records of ${stream} were not found`);
+   *   await sync.release(id);
+   * }
+   */
+  release(id: string, options?: { readonly signal?: AbortSignal | undefined }): Promise<number>;
+  /**
+   * What a run is going to ask of Bob, how long that takes at least, and what has to be ticked for it. Asks Bob nothing.
+   *
+   * @throws {InvalidInputError} for a number of people that is none
+   * @example
+   * const { requests, minutes, permissions } = await sync.plan({ people: 6200 });
+   * console.log(requests, minutes, permissions.map(({ place }) => place.category));
+   */
+  plan(options?: PlanOptions): Promise<SyncPlan>;
+  /**
    * The change log: what changed in Bob, as runs found it. Ends at the newest change.
    *
    * @example
@@ -77,22 +107,13 @@ export interface Sync {
  */
 export function createSync(options: SyncOptions): Sync {
   const { bob, store, tenant = "default", clock = systemClock, onProgress } = options;
-  const streams = options.streams.map((stream) => (typeof stream === "string" ? builtIn(stream, options.fields) : stream));
+  const streams = streamsNamed(options.streams, options.fields);
   const { concurrency = streams.length } = options;
-  if (streams.length === 0) throw new InvalidInputError("streams is empty", { hint: `Name some: ${Object.keys(STREAMS).join(", ")}` });
   if (!Number.isInteger(concurrency) || concurrency < 1) {
     throw new InvalidInputError("concurrency must be a whole number, 1 or more", {
       hint: "Leave it out to read all streams at the same time",
     });
   }
-  if (options.fields !== undefined && !options.streams.includes("employees")) {
-    throw new InvalidInputError("fields is for the stream named employees, which is not among the streams", {
-      hint: "Add it, or give your own stream its fields: employees({ fields })",
-    });
-  }
-  const doubled = streams.find(({ name }, index) => streams.findIndex((other) => other.name === name) !== index);
-  if (doubled) throw new InvalidInputError(`Stream ${doubled.name} is named twice`, { hint: "Name each stream once" });
-
   async function runUnder(lease: Lease, signal: AbortSignal): Promise<RunReport> {
     const startedAt = clock.now();
     const context = contextOf(bob, signal);
@@ -122,35 +143,12 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   return {
-    async run({ signal } = {}) {
-      if (signal?.aborted) throw new AbortedError(signal.reason);
-      const acquired = await store.acquire(tenant, LEASE_MS);
-      if (!acquired.granted) {
-        throw new SyncError("lease_held", `Another sync is running on this store (${acquired.holder})`, {
-          hint: `Wait for it to end; if it has crashed, its claim ends at ${new Date(acquired.expiresAt).toISOString()}`,
-          retryable: true,
-        });
-      }
-      const run = new AbortController();
-      const stop = () => run.abort(new AbortedError(signal?.reason));
-      signal?.addEventListener("abort", stop, { once: true });
-      if (signal?.aborted) stop(); // it may have been while the lease was asked for
-      const heartbeat = keepAlive(store, acquired.lease, clock, run);
-      try {
-        return await runUnder(acquired.lease, run.signal);
-      } finally {
-        signal?.removeEventListener("abort", stop);
-        await heartbeat.stop();
-        await store.release(acquired.lease);
-      }
-    },
+    run: ({ signal } = {}) => underLease({ store, tenant, clock, signal }, runUnder),
+    held: () => heldIn(store, tenant, streams),
+    release: (id, { signal } = {}) => releaseIn({ store, tenant, clock, signal }, streams, id),
+    plan: async (options = {}) => planOf(streams, options, await store.count(tenant, "employees")),
     changes: (input = {}) => readChanges(store, { ...input, tenant }),
   };
-}
-
-function builtIn(name: StreamName, fields: FieldSelection | undefined): Stream {
-  if (Object.hasOwn(STREAMS, name)) return STREAMS[name](fields === undefined ? {} : { fields });
-  throw new InvalidInputError(`There is no stream "${String(name)}"`, { hint: `There are: ${Object.keys(STREAMS).join(", ")}` });
 }
 
 // The status is for the check of permissions, which counts whom the service user can see.

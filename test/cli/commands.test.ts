@@ -217,3 +217,52 @@ describe("help", () => {
     expect((await run([])).status).toBe(1);
   });
 });
+
+describe("hibob-kit sync --plan", () => {
+  it("tells requests, time and boxes for a number of people, without credentials", async () => {
+    const { status, out } = await run(["sync", "--plan", "--people", "10000", "--streams", "employees,bankAccounts"]);
+    expect(status).toBe(0);
+    expect(out).toContain("For 10,000 people:");
+    expect(out).toMatch(/GET \/people\/\{id\}\/bank-accounts +10,000 requests, no documented limit/);
+    expect(out).toMatch(/POST \/people\/search +52 requests, 50 a minute/);
+    expect(out).toContain("Bob's documented limits take 1 min at least.");
+    expect(out).toContain("View selected employees' Financial sections");
+  });
+
+  it("is one line of JSON for programs", async () => {
+    const { out } = await run(["sync", "--plan", "--json"]);
+    expect(out.trim().split("\n")).toHaveLength(1);
+    expect(JSON.parse(out)).toMatchObject({ people: 1000, peopleFrom: "assumed", minutes: 0 });
+  });
+
+  it.each([
+    [["--people", "many"], "--people must be a whole number, e.g. --people 6200."],
+    [["--streams", "employes"], 'There is no stream "employes". Did you mean "employees"?'],
+    [["--store", "sqlite:/nowhere/at/all.db"], "/nowhere/at/all.db does not exist. Make it with hibob-kit sync."],
+  ])("refuses %j in one line", async (options, line) => {
+    expect(await run(["sync", "--plan", ...options])).toEqual({ status: 1, out: "", err: `hibob-kit: ${line}\n` });
+  });
+});
+
+describe("removals that are held", () => {
+  it("are told by the sync, listed by --held with status 2, and made by --release", async () => {
+    await using place = await setUp();
+    await place.sync("--streams", "employees");
+    const hidden = place.fake.company.employees.slice(0, 4).map(({ id }) => id);
+    place.fake.audience = ({ id }) => !hidden.includes(id);
+    const { status, out } = await place.sync("--streams", "employees");
+    expect(status).toBe(2);
+    expect(out).toContain("hibob-kit sync --held");
+    const listed = await run(["sync", "--store", place.store, "--held"]);
+    expect(listed.status).toBe(2);
+    expect(listed.out).toContain("4 records of employees were not found");
+    const [held] = JSON.parse((await run(["sync", "--store", place.store, "--held", "--json"])).out) as [{ id: string; keys: string[] }];
+    expect(held.keys).toEqual([...hidden].sort());
+    expect(await run(["sync", "--store", place.store, "--release", held.id])).toMatchObject({
+      status: 0,
+      out: expect.stringContaining("Removed 4 records"),
+    });
+    expect(await run(["sync", "--store", place.store, "--held"])).toMatchObject({ status: 0, out: "Nothing is held.\n" });
+    expect((await run(["sync", "--store", place.store, "--release", held.id])).err).toMatch(/No removals are held under "employees:2"/);
+  });
+});

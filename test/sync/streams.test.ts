@@ -332,6 +332,13 @@ describe("an answer that leaves people out without a word", () => {
     expect(await counts()).toEqual(before);
   });
 
+  it("stores no row of somebody whom the run did not ask for", async () => {
+    const add = (body: Record<string, unknown[]>) => body.results!.push({ employeeId: "1", values: [{ id: 7, isCurrent: true }] });
+    const { again, counts, before } = await setUpChanged("/bulk/people/work", add, ["workHistory"]);
+    expect((await again()).streams[0]).toMatchObject({ outcome: "complete", added: 0, removed: 0 });
+    expect(await counts()).toEqual(before);
+  });
+
   it.each<[string, string, Parameters<typeof changed>[2]]>([
     ["a list of everyone with a gap in it", "/people/search", (body) => body.employees!.splice(3, 1, null)],
     ["a bulk entry with a number for an id", "/bulk/people/work", (body) => Object.assign(body.results![0] as object, { employeeId: 7 })],

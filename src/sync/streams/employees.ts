@@ -9,6 +9,10 @@ import type { Stream } from "../stream.ts";
 
 /** Ids per request. Bob's advice for large companies is 50 to 200. */
 const BATCH = 200;
+/** Fields that the people search takes at once; the client splits what is more. */
+const FIELDS_AT_ONCE = 400;
+
+const namedIn = (selection: FieldSelection | undefined): number => (Array.isArray(selection) ? selection.length : 0);
 
 /**
  * Everyone the service user can see, leavers included, one record an employee, keyed by employee id.
@@ -19,6 +23,9 @@ export function employees({ fields: selection }: { readonly fields?: FieldSelect
   return {
     name: "employees",
     plan: { streams: ["employees"], fields: selection },
+    requests: (people) => [
+      { endpoint: searchPeople, count: Math.ceil(people / BATCH) * Math.ceil(Math.max(namedIn(selection), 1) / FIELDS_AT_ONCE) },
+    ],
     isVolatile: (field) => factsOf(field).volatile === true,
     isSet: (field) => factsOf(field).type === "multi-list",
     async *read({ bob, signal, fields, roster }, after) {
