@@ -32,7 +32,7 @@ export interface SyncPlan {
   readonly permissions: readonly Requirement[];
 }
 
-/** What is read once a run, whatever the streams: the fields, the list of people, and a sample for the permissions. */
+/** What is read once a run, as soon as a stream says what it needs: the fields, the list of people, and a sample for the permissions. */
 const SHARED: readonly PlannedRequests[] = [
   { endpoint: listFields, count: 1 },
   { endpoint: searchPeople, count: 2 },
@@ -52,7 +52,8 @@ export function planOf(streams: readonly Stream[], { people: given }: PlanOption
     throw new InvalidInputError("people must be a whole number, 0 or more");
   }
   const people = given ?? (stored || SOME_PEOPLE);
-  const planned = [...SHARED, ...streams.flatMap((stream) => stream.requests?.(people) ?? [])];
+  const shared = streams.some(({ plan }) => plan !== undefined) ? SHARED : [];
+  const planned = [...shared, ...streams.flatMap((stream) => stream.requests?.(people) ?? [])];
   const byEndpoint = new Map<Endpoint, number>();
   for (const { endpoint, count } of planned) byEndpoint.set(endpoint, (byEndpoint.get(endpoint) ?? 0) + count);
   const endpoints = [...byEndpoint]

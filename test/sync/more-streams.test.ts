@@ -1,23 +1,8 @@
-import { createHiBob, type EmployeeId, employeeId, type HiBob } from "hibob-kit";
-import { memoryStore } from "hibob-kit/stores/memory";
-import { createSync, type StreamName } from "hibob-kit/sync";
-import { createFakeHiBob, type FakeHiBob, VirtualClock } from "hibob-kit/testing";
+import { type EmployeeId, employeeId, type HiBob } from "hibob-kit";
+import type { StreamName } from "hibob-kit/sync";
+import type { FakeHiBob } from "hibob-kit/testing";
 import { describe, expect, it } from "vitest";
-
-function setUp(stream: StreamName) {
-  const clock = new VirtualClock();
-  const fake = createFakeHiBob({ employees: 30, seed: 5, clock, limits: "off" });
-  const bob = createHiBob({ serviceUser: fake.serviceUser, fetch: fake.fetch, clock });
-  const store = memoryStore({ clock });
-  const sync = createSync({ bob, store, clock, streams: [stream] });
-  const run = async () => (await clock.run(sync.run())).streams[0]!;
-  const records = async () => {
-    const keys = [...(await store.hashes("default", stream, { after: "", upTo: null })).keys()];
-    return store.contents("default", stream, keys);
-  };
-  const lastChanges = async () => Array.fromAsync(sync.changes({ consumer: "test" }));
-  return { clock, fake, bob, run, records, lastChanges };
-}
+import { streamRig } from "./stream-rig.ts";
 
 interface Case {
   readonly stream: StreamName;
@@ -86,16 +71,16 @@ const CASES: readonly Case[] = [
 
 describe.each(CASES)("the stream $stream", ({ stream, count, change, kind, shows }) => {
   it("holds all there is, and after a change in Bob just that change", async () => {
-    const { clock, fake, bob, run, records, lastChanges } = setUp(stream);
+    const { clock, fake, bob, run, records, newChanges } = streamRig(stream);
     const report = await run();
     const expected = await clock.run(count(bob, fake));
     expect(expected).toBeGreaterThan(3);
     expect((await records()).size).toBe(expected);
     expect(report).toMatchObject({ outcome: "complete", added: expected });
-    await lastChanges();
+    await newChanges();
     expect(await run()).toMatchObject({ added: 0, changed: 0, removed: 0 });
     change(fake);
     expect(await run()).toMatchObject({ added: 0, changed: 0, removed: 0, [kind]: 1 });
-    expect(await lastChanges()).toMatchObject([{ kind, fields: shows }]);
+    expect(await newChanges()).toMatchObject([{ kind, fields: shows }]);
   });
 });

@@ -45,14 +45,16 @@ describe("a plan", () => {
   ])("of %s is what a run then asks, but for a page of a history and what the check of its permissions adds", async (stream) => {
     const { clock, fake, sync } = setUp({ streams: [stream] }, 100);
     const { endpoints } = await sync.plan({ people: 100 });
-    const report = await clock.run(sync.run());
+    const { permissions } = await clock.run(sync.run());
     const asked = Map.groupBy(fake.requests(), ({ endpoint }) => endpoint);
-    for (const { endpoint, requests } of endpoints) {
-      const made = asked.get(endpoint)?.length ?? 0;
-      expect([endpoint, Math.abs(made - requests)]).toEqual([endpoint, expect.toSatisfy((off: number) => off <= 3)]);
-    }
-    const { requests = 0 } = report.permissions ?? {};
-    expect(fake.requests().length - endpoints.reduce((sum, { requests }) => sum + requests, 0)).toBeLessThanOrEqual(requests + 1);
+    const more = endpoints.map(({ endpoint, requests }) => ({ endpoint, more: (asked.get(endpoint)?.length ?? 0) - requests }));
+    // The sample of people is not read where nothing of people is needed, and groups of positions' fields are a guess.
+    const certain = more.filter(({ endpoint }) => !/^POST .*search$/.test(endpoint));
+    expect(certain.filter(({ more }) => more < 0 || more > permissions!.requests)).toEqual([]);
+    expect(more.filter(({ more }) => Math.abs(more) > Math.max(permissions!.requests, 1))).toEqual([]);
+    expect([...asked.keys()].filter((endpoint) => !endpoints.some((planned) => planned.endpoint === endpoint)).length).toBeLessThanOrEqual(
+      permissions!.requests,
+    );
   });
 
   it("names what has to be ticked, the audience last", async () => {
@@ -79,6 +81,6 @@ describe("a plan", () => {
 
   it("names streams of which it knows nothing", async () => {
     const own = { name: "own", isVolatile: () => false, isSet: () => false, async *read() {} };
-    expect((await setUp({ streams: [own] }).sync.plan()).unknown).toEqual(["own"]);
+    expect(await setUp({ streams: [own] }).sync.plan()).toMatchObject({ unknown: ["own"], requests: 0, permissions: [] });
   });
 });

@@ -1,8 +1,7 @@
-import { createHiBob, type HiBob } from "hibob-kit";
-import { memoryStore } from "hibob-kit/stores/memory";
-import { createSync, type StreamName } from "hibob-kit/sync";
-import { createFakeHiBob, VirtualClock } from "hibob-kit/testing";
+import type { HiBob } from "hibob-kit";
+import type { StreamName } from "hibob-kit/sync";
 import { describe, expect, it } from "vitest";
+import { streamRig } from "./stream-rig.ts";
 
 /** Streams of tables: the fake's table, the category that grants it, whether past rows need View history. */
 const TABLES: readonly [StreamName, string, string, boolean][] = [
@@ -20,22 +19,8 @@ const TABLES: readonly [StreamName, string, string, boolean][] = [
   ["training", "training", "training", false],
 ];
 
-function setUp(stream: StreamName) {
-  const clock = new VirtualClock();
-  const fake = createFakeHiBob({ employees: 30, seed: 5, clock, limits: "off" });
-  const bob = createHiBob({ serviceUser: fake.serviceUser, fetch: fake.fetch, clock });
-  const store = memoryStore({ clock });
-  const sync = createSync({ bob, store, clock, streams: [stream] });
-  const run = async () => (await sync.run()).streams[0]!;
-  const records = async () => {
-    const keys = [...(await store.hashes("default", stream, { after: "", upTo: null })).keys()];
-    return store.contents("default", stream, keys);
-  };
-  return { clock, fake, bob, sync, run, records };
-}
-
 /** Every row of everyone, read one person at a time. */
-async function listed(table: string, { bob, clock, fake }: ReturnType<typeof setUp>) {
+async function listed(table: string, { bob, clock, fake }: ReturnType<typeof streamRig>) {
   const tables = {
     work: bob.workHistory,
     employment: bob.employment,
@@ -62,7 +47,7 @@ const removable = (rows: readonly (readonly [string, object])[]): string => {
 
 describe.each(TABLES)("the stream %s", (stream, table, category) => {
   it("holds every row of everyone, as a read of one person gives it", async () => {
-    const given = setUp(stream);
+    const given = streamRig(stream);
     const report = await given.run();
     const rows = await listed(table, given);
     expect(rows.size).toBeGreaterThan(3);
@@ -72,7 +57,7 @@ describe.each(TABLES)("the stream %s", (stream, table, category) => {
   });
 
   it("keeps everything when its category is taken away, and says which box it was", async () => {
-    const given = setUp(stream);
+    const given = streamRig(stream);
     await given.run();
     const before = await given.records();
     given.fake.permissions.revoke(`${category}.view`);
@@ -87,7 +72,7 @@ describe.each(TABLES)("the stream %s", (stream, table, category) => {
 // Nobody takes rows out of the lifecycle: it follows from hires, leaves and terminations.
 describe.each(TABLES.filter(([stream]) => stream !== "lifecycleHistory"))("the stream %s", (stream, table) => {
   it("removes a row that is gone in Bob, and no other", async () => {
-    const given = setUp(stream);
+    const given = streamRig(stream);
     await given.run();
     const before = await given.records();
     const key = removable([...before]);
@@ -102,7 +87,7 @@ describe.each(TABLES.filter(([stream]) => stream !== "lifecycleHistory"))("the s
 
 describe.each(TABLES.filter(([, , , dated]) => dated))("the stream %s", (stream, _, category) => {
   it("keeps past rows when View history is taken away", async () => {
-    const given = setUp(stream);
+    const given = streamRig(stream);
     await given.run();
     const before = await given.records();
     given.fake.permissions.revoke(`${category}.viewHistory`);
