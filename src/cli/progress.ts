@@ -1,5 +1,5 @@
 import type { Hooks } from "../client/index.ts";
-import type { SyncProgress } from "../sync/index.ts";
+import type { SyncEvent, SyncProgress } from "../sync/index.ts";
 import { count, span, type Terminal } from "./terminal.ts";
 
 const BAR = 24;
@@ -35,8 +35,9 @@ export class ProgressView {
   }
 
   /** For `createSync`. */
-  readonly onProgress = (progress: SyncProgress): void => {
-    this.#streams.set(progress.stream, progress);
+  readonly onEvent = (event: SyncEvent): void => {
+    if (event.kind !== "committed") return;
+    this.#streams.set(event.stream, event);
     this.#note = "";
     this.#draw();
   };

@@ -1,5 +1,6 @@
 import { InvalidInputError } from "../client/index.ts";
-import type { ChangeKind, LoggedChange, Store } from "./store.ts";
+import { SyncError } from "./errors.ts";
+import type { ChangeKind, LoggedChange, RemovalReason, Store } from "./store.ts";
 
 /** One entry of the change log: what happened to one record, field by field. */
 export interface Change {
@@ -11,6 +12,8 @@ export interface Change {
   readonly kind: ChangeKind;
   /** The fields that differ. In an added record `from` is `undefined` throughout, in a removed one `to` is. */
   readonly fields: Readonly<Record<string, FieldChange>>;
+  /** Why it was removed; only then. */
+  readonly reason?: RemovalReason;
   readonly at: Date;
 }
 
@@ -36,7 +39,8 @@ export interface ChangesInput {
 
 const PAGE = 100;
 
-function toChange({ sequence, stream, key, kind, before, after, at }: LoggedChange): Change {
+/** A change as an application sees it. */
+export function toChange({ sequence, stream, key, kind, before, after, reason, at }: LoggedChange): Change {
   const fields: Record<string, FieldChange> = {};
   for (const field of new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])) {
     fields[field] = {
@@ -44,10 +48,14 @@ function toChange({ sequence, stream, key, kind, before, after, at }: LoggedChan
       ...(after && Object.hasOwn(after, field) ? { to: after[field] } : {}),
     };
   }
-  return { sequence, stream, key, kind, fields, at: new Date(at) };
+  return { sequence, stream, key, kind, fields, ...(reason !== null && { reason }), at: new Date(at) };
 }
 
-/** The change log of a store, from a position to its present end. Needs no connection to Bob. */
+/**
+ * The change log of a store, from a position to its present end. Needs no connection to Bob.
+ *
+ * @throws {SyncError} with code `log_pruned` when changes above the position have been dropped
+ */
 export async function* readChanges(
   store: Store,
   { tenant = "default", after, consumer }: ChangesInput = {},
@@ -57,6 +65,12 @@ export async function* readChanges(
   }
   let saved = after ?? (consumer === undefined ? 0 : await store.position(tenant, consumer));
   let handled = saved;
+  const pruned = await store.prunedTo(tenant);
+  if (saved < pruned) {
+    throw new SyncError("log_pruned", `The changes after ${saved} are gone: the log was cut at ${pruned}`, {
+      hint: `Take the records as they are now, then go on with the changes after ${await store.lastSequence(tenant)}`,
+    });
+  }
   const save = async () => {
     if (consumer !== undefined && handled > saved) await store.setPosition(tenant, consumer, handled);
     saved = handled;

@@ -1,7 +1,8 @@
 import { SyncError } from "./errors.ts";
 import { type LeaseInput, underLease } from "./lease.ts";
+import { type HoldReason, notesOf } from "./notes.ts";
 import { countHeld, removeMissing } from "./removals.ts";
-import type { Store } from "./store.ts";
+import type { Commit, RemovalReason, Store } from "./store.ts";
 import type { Stream } from "./stream.ts";
 
 /** Records that a run did not find and did not remove: so many were missing that a person has to decide. */
@@ -14,6 +15,8 @@ export interface HeldRemovals {
   readonly keys: readonly string[];
   /** When the run ended that did not find them. */
   readonly since: Date;
+  /** Why they were kept; empty when Bob showed them again at the very end. */
+  readonly because: readonly HoldReason[];
 }
 
 const KEYS = 20;
@@ -28,21 +31,34 @@ export async function heldIn(store: Store, tenant: string, streams: readonly Str
     if (state.status !== "complete") continue;
     const { count, keys } = await countHeld({ stream, store, tenant, state }, KEYS);
     if (count > 0) {
-      found.push({ id: idOf(stream.name, state.generation), stream: stream.name, count, keys, since: new Date(state.completedAt ?? 0) });
+      const since = new Date(state.completedAt ?? 0);
+      found.push({ id: idOf(stream.name, state.generation), stream: stream.name, count, keys, since, because: notesOf(state).held });
     }
   }
   return found;
 }
 
 /** Removes what is held back, because a person says that it is really gone. */
-export async function releaseIn(input: LeaseInput, streams: readonly Stream[], id: string): Promise<number> {
+export async function releaseIn(input: LeaseInput, streams: readonly Stream[], id: string, apply?: Commit["apply"]): Promise<number> {
   return underLease(input, async (lease, signal) => {
     const { store, tenant } = input;
     for (const stream of streams) {
       const state = await store.state(tenant, stream.name);
       if (state.status !== "complete" || idOf(stream.name, state.generation) !== id) continue;
-      const removed = await removeMissing({ stream, store, state }, lease, signal);
-      if (removed > 0) return removed;
+      const reason: RemovalReason = notesOf(state).held.includes("audience") ? "audience" : "unknown";
+      const removal = {
+        stream,
+        store,
+        state,
+        lease,
+        signal,
+        comparison: stream,
+        event: "release",
+        apply,
+        reasonFor: () => reason,
+      } as const;
+      const { count } = await removeMissing(removal);
+      if (count > 0) return count;
     }
     throw new SyncError("not_held", `No removals are held under "${id}"`, {
       hint: "Each run decides anew: held() tells what is held now, and under which id",

@@ -1,8 +1,12 @@
 import { selectFields } from "../metadata/field-selection.ts";
 import type { Field } from "../metadata/index.ts";
 import { checkPermissions } from "../permissions/check/check.ts";
-import type { PermissionReport, Plan } from "../permissions/index.ts";
+import { type PermissionAnswer, type PermissionReport, type Plan, requirementsFor } from "../permissions/index.ts";
+import { patiently } from "./patience.ts";
 import type { Stream, StreamContext } from "./stream.ts";
+
+/** Key of what is no box: whose data can be seen. */
+export const AUDIENCE = "audience";
 
 /** What streams need together, as far as they say so. Fields are named one by one: each stream has its own choice of them. */
 function planOf(plans: readonly Plan[], tenantFields: readonly Field[]): Plan {
@@ -30,5 +34,31 @@ export async function permissionsOf(streams: readonly Stream[], context: StreamC
   const known = await Promise.all([context.fields(), context.people()]).catch(() => undefined);
   if (!known) return undefined;
   const [fields, people] = known;
-  return checkPermissions(bob, planOf(plans, fields), { signal, leastPrivilege: false, known: { fields, people } });
+  const options = { signal, leastPrivilege: false, known: { fields, people } };
+  return patiently({ clock: bob.client.clock, signal }, () => checkPermissions(bob, planOf(plans, fields), options));
+}
+
+/** The answers about what one stream needs. */
+export async function answersFor(
+  { plan }: Stream,
+  report: PermissionReport | undefined,
+  context: StreamContext,
+): Promise<readonly PermissionAnswer[]> {
+  if (!plan || !report) return [];
+  const fields = await context.fields();
+  const needed = new Set(requirementsFor(planOf([plan], fields), { fields }).map(({ key }) => key));
+  // The boxes of custom tables are those of their categories, which only the check has looked up.
+  const named = (plan.streams ?? []).map((name) => `stream ${name}`);
+  return report.answers.filter(({ key, neededFor }) => needed.has(key) || named.some((name) => neededFor.includes(name)));
+}
+
+/**
+ * Which permissions of a stream that were granted when the run began are not any more. Asked before something is removed: what was taken
+ * away in the middle of a reading looks like deletions.
+ */
+export async function lostSince(stream: Stream, answers: readonly PermissionAnswer[], context: StreamContext): Promise<readonly string[]> {
+  const had = answers.filter(({ key, status }) => key !== AUDIENCE && status === "granted").map(({ key }) => key);
+  if (had.length === 0) return [];
+  const now = await answersFor(stream, await permissionsOf([stream], context), context);
+  return had.filter((key) => !now.some((answer) => answer.key === key && answer.status === "granted"));
 }

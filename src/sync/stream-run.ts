@@ -1,45 +1,24 @@
-import type { Clock } from "../client/index.ts";
-import { SyncError } from "./errors.ts";
-import { readAhead } from "./read-ahead.ts";
-import { added, compared, hashOf, type Outcome } from "./record.ts";
+import { type Clock, isHiBobError } from "../client/index.ts";
+import type { PermissionAnswer } from "../permissions/index.ts";
+import { type AccessLoss, type AccessSigns, lossesOf } from "./access.ts";
+import type { Departures } from "./departures.ts";
+import type { SyncEvent } from "./events.ts";
+import { after } from "./machine.ts";
+import { noted, notesOf } from "./notes.ts";
+import { AUDIENCE, lostSince } from "./permissions.ts";
+import { purgeRedacted } from "./purge.ts";
+import { follow, list, storedOf } from "./reading.ts";
+import type { Comparison } from "./record.ts";
 import { removeMissing } from "./removals.ts";
-import type { Content, KeyRange, Lease, Store, StreamState } from "./store.ts";
-import type { Stream, StreamBatch, StreamContext } from "./stream.ts";
+import { isSuspicious, type Settlement, settle } from "./settle.ts";
+import type { Commit, Lease, NewChange, Store, StreamState } from "./store.ts";
+import type { FollowedBatch, Stream, StreamBatch, StreamContext } from "./stream.ts";
+import { Gathered, type StreamReport } from "./stream-report.ts";
+import { StreamWriter } from "./stream-writer.ts";
+import { movingFields } from "./volatile.ts";
 
 /** An interrupted reading this old is started again instead of resumed: its first part would be stale. */
 const RESUME_WITHIN = 6 * 60 * 60_000;
-
-/** What a run did to one stream. */
-export interface StreamReport {
-  readonly stream: string;
-  /** `held`: all was read, but so many records were missing that their removal waits for a person's decision. */
-  readonly outcome: "complete" | "held";
-  /** Whether an interrupted reading was resumed. */
-  readonly resumed: boolean;
-  readonly read: number;
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly removed: number;
-  /** Records that were not found and are kept all the same. */
-  readonly held: number;
-  /** Employees whom Bob listed and then refused or left out; their records stay as they are. */
-  readonly unread: number;
-  /** Columns that came empty because the service user may not see them; their stored values stay. */
-  readonly restricted: readonly string[];
-  /** Fields asked for that Bob sent for nobody: not permitted, as a rule. What was stored before stays. */
-  readonly omitted: readonly string[];
-}
-
-/** How far a stream is; told after each commit. */
-export interface SyncProgress {
-  readonly stream: string;
-  /** Employees covered, out of all. */
-  readonly done: number;
-  readonly total: number;
-  /** Records read so far in this run. */
-  readonly records: number;
-}
 
 /** What the run of one stream needs. */
 export interface StreamRun {
@@ -48,125 +27,187 @@ export interface StreamRun {
   readonly lease: Lease;
   readonly context: StreamContext;
   readonly clock: Clock;
-  readonly onProgress: ((progress: SyncProgress) => void) | undefined;
+  readonly departures: Departures;
+  /** What the check of permissions found out, of those that this stream needs. */
+  readonly permissions: readonly PermissionAnswer[];
+  /** Fields that are taken out of the records. */
+  readonly redact: readonly string[];
+  readonly learnVolatile: boolean;
+  readonly apply: Commit["apply"];
+  readonly onEvent: ((event: SyncEvent) => void) | undefined;
+  /** Keeps the additions of the first reading out of the log. */
+  readonly quietFirst?: boolean;
+  /** Whatever is missing is gone: for what no permission hides. */
+  readonly trusted?: boolean;
+  readonly onChanges?: (changes: readonly NewChange[]) => void;
 }
-
-/** Whether so many missing records look like a lost permission or a narrowed audience rather than like deletions. */
-const isSuspicious = (missing: number, live: number): boolean => missing > Math.max(1, live * 0.01) || missing === live;
 
 /** Reads a stream once, from where an interrupted reading stopped or from the start, and commits batch by batch. */
-export async function runStream({ stream, store, lease, context, clock, onProgress }: StreamRun): Promise<StreamReport> {
+export async function runStream(run: StreamRun): Promise<StreamReport> {
+  const { stream, store, lease, context, clock, redact, learnVolatile, onEvent } = run;
   const { tenant } = lease;
-  const failed = new AbortController();
-  const signal = AbortSignal.any([context.signal, failed.signal]);
-  const stored = await store.state(tenant, stream.name);
+  const { signal } = context;
+  const known = await store.state(tenant, stream.name);
+  const comparison = comparing(stream, learnVolatile ? notesOf(known).learnt : []);
+  const stored = await purgeRedacted({ stream, store, lease, signal, state: known, comparison, redact });
+  const notes = notesOf(stored);
   const recent = stored.status === "reading" && clock.now() - (stored.startedAt ?? 0) < RESUME_WITHIN;
   // Who was missing before the interruption may have been hidden only then, so such a reading starts again.
-  const resumed = recent && (await store.countMissing(tenant, stream.name, stored.generation)) === 0;
-  let state: StreamState = resumed
-    ? stored
-    : { ...stored, generation: stored.generation + 1, status: "reading", cursor: "", startedAt: clock.now() };
-  const counts = { read: 0, added: 0, changed: 0, unchanged: 0, removed: 0 };
-  let omitted: readonly string[] | undefined;
-  let currentRowsOnly = true;
-  const restricted = new Set<string>();
-  let unreadCount = 0;
-
-  async function commitBatch({ records, upTo, unread = [] }: StreamBatch, range: KeyRange): Promise<void> {
-    const hashes = await store.hashes(tenant, stream.name, range);
-    const outcomes = await classify(stream, records, hashes, (keys) => store.contents(tenant, stream.name, keys));
-    const arrived = new Set(records.map(({ key }) => key));
-    const missing = [...hashes.keys()].filter((key) => !arrived.has(key) && !unread.some((start) => isUnder(key, start)));
-    const changes = outcomes.flatMap(({ change }) => (change ? [change] : []));
-    state = { ...state, cursor: upTo };
-    context.signal.throwIfAborted();
-    await store.commit({
-      lease,
-      stream: stream.name,
-      state,
-      puts: outcomes.flatMap(({ put }) => (put ? [put] : [])),
-      removes: [],
-      changes,
-      missing,
-    });
-    counts.read += records.length;
-    counts.unchanged += records.length - changes.length;
-    for (const { kind } of changes) counts[kind]++;
-  }
-
-  for await (const batch of readAhead(stream.read({ ...context, signal }, state.cursor))) {
-    try {
-      checkOrder(stream, state.cursor, batch);
-      await commitBatch(batch, { after: state.cursor, upTo: batch.upTo });
-    } catch (error) {
-      failed.abort(error); // need not wait for the batch that is being read
-      throw error;
-    }
-    omitted = omitted ? omitted.filter((field) => batch.omitted?.includes(field)) : (batch.omitted ?? []);
-    currentRowsOnly &&= batch.currentRowsOnly === true;
-    for (const column of batch.restricted ?? []) restricted.add(column);
-    unreadCount += batch.unread?.length ?? 0;
-    if (batch.progress) onProgress?.({ stream: stream.name, ...batch.progress, records: counts.read });
-  }
-  // Whatever is stored above the last key that Bob knows was not found either.
-  await commitBatch({ records: [], upTo: state.cursor }, { after: state.cursor, upTo: null });
-
-  const held = await endGeneration();
-  return {
-    stream: stream.name,
-    outcome: held > 0 ? "held" : "complete",
-    resumed,
-    ...counts,
-    held,
-    unread: unreadCount,
-    restricted: [...restricted],
-    omitted: omitted ?? [],
-  };
-
-  /** Ends the generation: tombstones for what it did not find, unless that is too much to be true. */
-  async function endGeneration(): Promise<number> {
-    const missing = await store.countMissing(tenant, stream.name, state.generation);
-    const suspicious = missing > 0 && (currentRowsOnly || isSuspicious(missing, await store.count(tenant, stream.name)));
-    if (!suspicious && missing > 0) counts.removed = await removeMissing({ stream, store, state }, lease, context.signal);
-    state = { ...state, status: "complete", completedAt: clock.now() };
-    context.signal.throwIfAborted();
-    await store.commit({ lease, stream: stream.name, state, puts: [], removes: [], changes: [], missing: [] });
-    return suspicious ? missing : 0;
-  }
-}
-
-/** Whether a key is the one that could not be read, or of a group of keys (`"<employee id>/"`) that could not. */
-const isUnder = (key: string, start: string): boolean => key === start || (start.endsWith("/") && key.startsWith(start));
-
-/** What has to be written of the records that arrived; contents are only read where hashes differ. */
-async function classify(
-  stream: Stream,
-  records: StreamBatch["records"],
-  hashes: ReadonlyMap<string, string>,
-  contentsOf: (keys: readonly string[]) => Promise<Map<string, Content>>,
-): Promise<Outcome[]> {
-  const arrived = records.map(({ key, content }) => ({ key, content, hash: hashOf(content, stream) }));
-  const differing = arrived.filter(({ key, hash }) => hashes.has(key) && hashes.get(key) !== hash);
-  const contents = differing.length > 0 ? await contentsOf(differing.map(({ key }) => key)) : new Map<string, Content>();
-  return arrived.flatMap((record) => {
-    const storedHash = hashes.get(record.key);
-    if (storedHash === undefined) return added(record, stream);
-    if (storedHash === record.hash) return [];
-    return compared(record, { content: contents.get(record.key) ?? {}, hash: storedHash }, stream);
+  const resumed = "read" in stream && recent && (await store.countMissing(tenant, stream.name, stored.generation)) === 0;
+  const writer = new StreamWriter({
+    name: stream.name,
+    store,
+    lease,
+    signal,
+    comparison,
+    state: resumed ? after(stored, "resume") : begun(stored, stream, clock.now()),
+    apply: run.apply,
+    quiet: run.quietFirst === true && stored.completedAt === null,
+    onChanges: run.onChanges,
   });
-}
+  const gathered = new Gathered();
+  onEvent?.({ kind: "streamStarted", stream: stream.name, resumed });
 
-/** A stream that breaks the order would make the engine take records for missing that were only misplaced. */
-function checkOrder(stream: Stream, cursor: string, { records, upTo }: StreamBatch): void {
-  const keys = new Set(records.map(({ key }) => key));
-  const misplaced = records.some(({ key }) => key <= cursor || key > upTo);
-  if (upTo <= cursor || misplaced || keys.size !== records.length) {
-    throw new SyncError(
-      "invalid_stream",
-      `Stream ${stream.name} gave a batch whose keys are out of order or doubled; nothing of it was written`,
-      {
-        hint: "Batches must have rising, unique keys: above the last batch's upTo, and not above their own",
-      },
-    );
+  const told = (batch: StreamBatch | FollowedBatch): void => {
+    gathered.add(batch);
+    if (batch.progress) onEvent?.({ kind: "committed", stream: stream.name, ...batch.progress, records: writer.counts.read });
+  };
+  try {
+    if ("read" in stream) await list(stream, writer, context, told);
+    else await follow(stream, writer, { ...context, ...storedOf(store, tenant, stream.name) }, told);
+  } catch (error) {
+    if (!isHiBobError(error, "forbidden")) throw error;
+    return report("denied", await access({ denied: error }));
+  }
+
+  const missing = await store.countMissing(tenant, stream.name, writer.state.generation);
+  const isAboutPeople = stream.owner !== undefined || run.permissions.some(({ key }) => key === AUDIENCE);
+  const people = isAboutPeople ? await context.people() : undefined;
+  const sawInactive = people?.some(({ status }) => status === "Inactive");
+  const shrunk = Math.max((notes.people ?? 0) - (people?.length ?? 0), 0);
+  let since: Promise<readonly string[]> | undefined;
+  const lostNow = () => (since ??= lostSince(stream, run.permissions, context));
+  const { holds, kept, removed } = missing > 0 ? await decide() : { holds: [], kept: NOTHING_KEPT, removed: 0 };
+  const held = missing - removed;
+  const signs: AccessSigns = {
+    lostFields: [...gathered.lastOmitted].filter((field) => notes.seen.includes(field) || writer.seen.has(field)),
+    lostColumns: [...gathered.restricted].filter((column) => notes.seen.includes(column)),
+    lostPermissions: [...lostPermissions(), ...(since || gathered.gaps.length > 0 ? await lostNow() : [])],
+    holds,
+    kept,
+    unread: gathered.unread,
+    // Once those who were held are released, they are not lost but gone.
+    shrunk: isSuspicious(shrunk, notes.people ?? 0) && (held > 0 || notes.held.length === 0) ? shrunk : 0,
+  };
+  const accessLost = await access(signs);
+  const isNarrowed = accessLost.some(({ kind }) => kind === "audience");
+  const compared = writer.counts.changed + writer.counts.unchanged;
+  // A followed stream mostly reads what has moved, and that says nothing about the rest.
+  const { moving, notes: volatile } = resumed || "follow" in stream ? { moving: [], notes } : movingFields(notes, writer.moves, compared);
+  await writer.step("end", {
+    completedAt: clock.now(),
+    notes: noted({
+      seen: [...new Set([...notes.seen, ...[...writer.seen].filter((field) => !gathered.restricted.has(field))])].sort(),
+      moving: volatile.moving,
+      learnt: volatile.learnt,
+      redacted: redact,
+      // What was lost stays known as granted once, until it is back: each run tells of it.
+      granted: [...new Set([...granted(), ...signs.lostPermissions!])].sort(),
+      ...(sawInactive !== undefined && { sawInactive: sawInactive || (notes.sawInactive === true && held > 0) }),
+      ...(people && { people: held > 0 && isNarrowed ? Math.max(notes.people ?? 0, people.length) : people.length }),
+      held: held > 0 ? holds : [],
+    }),
+  });
+  return report(held > 0 ? "held" : "complete", accessLost, { held, heldBecause: holds, moving });
+
+  function granted(): string[] {
+    return run.permissions.filter(({ status }) => status === "granted").map(({ key }) => key);
+  }
+
+  /** Permissions that the last reading had and that are missing now. */
+  function lostPermissions(): string[] {
+    const missing = run.permissions.filter(({ status }) => status === "missing").map(({ key }) => key);
+    return missing.filter((key) => notes.granted.includes(key));
+  }
+
+  async function decide(): Promise<Pick<Settlement, "holds" | "kept"> & { readonly removed: number }> {
+    const unfound = {
+      stream,
+      store,
+      tenant,
+      state: writer.state,
+      context,
+      departures: run.departures,
+      currentRowsOnly: gathered.currentRowsOnly === true,
+      swept: writer.swept,
+      lacksPermission: run.permissions.some(({ key, status }) => status === "missing" && key !== AUDIENCE),
+      lostInactive: notes.sawInactive === true && sawInactive === false,
+      shrunk,
+      isAboutPeople,
+      lostSince: lostNow,
+    };
+    const { holds, kept, reasonFor } = run.trusted ? TRUSTED : await settle(unfound);
+    const removal = {
+      stream,
+      store,
+      state: writer.state,
+      lease,
+      signal,
+      comparison,
+      event: "remove",
+      apply: run.apply,
+      reasonFor,
+      onChanges: run.onChanges,
+    } as const;
+    const { count, state } = await removeMissing(removal);
+    writer.state = state;
+    writer.counts.removed += count;
+    return { holds, kept, removed: count };
+  }
+
+  async function access(signs: AccessSigns): Promise<readonly AccessLoss[]> {
+    return lossesOf(stream, context, run.permissions, signs);
+  }
+
+  function report(
+    outcome: StreamReport["outcome"],
+    accessLost: readonly AccessLoss[],
+    { held, heldBecause, moving }: Pick<StreamReport, "held" | "heldBecause" | "moving"> = { held: 0, heldBecause: [], moving: [] },
+  ): StreamReport {
+    const { unread, restricted, omitted, gaps } = gathered;
+    const found = {
+      stream: stream.name,
+      outcome,
+      resumed,
+      ...writer.counts,
+      held,
+      heldBecause,
+      unread,
+      restricted: [...restricted],
+      omitted: omitted ?? [],
+      accessLost,
+      moving,
+      learnt: learnVolatile ? notes.learnt : [],
+      gaps,
+    };
+    onEvent?.({ kind: "streamEnded", stream: stream.name, report: found });
+    return found;
   }
 }
+
+/** No removal is held. */
+const NOTHING_KEPT = { rows: false, people: false };
+const TRUSTED: Settlement = { holds: [], kept: NOTHING_KEPT, reasonFor: () => "deleted" };
+
+const begun = (stored: StreamState, stream: Stream, now: number): StreamState =>
+  after(stored, "begin", {
+    generation: stored.generation + 1,
+    startedAt: now,
+    // A followed stream goes on from where it was followed to, for ever.
+    cursor: "read" in stream ? "" : stored.cursor,
+  });
+
+const comparing = (stream: Stream, learnt: readonly string[]): Comparison => ({
+  isVolatile: (field) => learnt.includes(field) || stream.isVolatile(field),
+  isSet: (field) => stream.isSet(field),
+});

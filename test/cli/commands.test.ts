@@ -61,6 +61,27 @@ describe("hibob-kit sync", () => {
     expect(out).toMatch(/held: \d+ records were not found and are kept all the same/);
   });
 
+  it("ends with status 2 when access was lost, names each box once, and goes on with the other streams", async () => {
+    await using place = await setUp();
+    await place.sync("--streams", "employees,salaries");
+    place.fake.permissions.revoke("payroll.view");
+    const { status, out } = await place.sync("--streams", "employees,salaries");
+    expect(status).toBe(2);
+    expect(out).toMatch(
+      /employees: 30 read, .*30 as before\nsalaries: refused by Bob\. .*\n {2}access lost: Bob refuses it\. What is stored stays\./,
+    );
+    expect(out.match(/Payroll > View selected employees' Payroll sections\n/g)).toHaveLength(1);
+  });
+
+  it("tells a field that is new in Bob", async () => {
+    await using place = await setUp();
+    await place.sync("--streams", "employees");
+    place.fake.addField({ name: "Badge", category: "work", type: "text" });
+    const { status, out } = await place.sync("--streams", "employees");
+    expect(status).toBe(0);
+    expect(out).toMatch(/^field work\.custom\.field_\d+ added in Bob: "Badge"$/m);
+  });
+
   it("redraws a bar in place for a person", async () => {
     await using place = await setUp(450);
     const { status, err } = await run(["sync", "--store", place.store, "--streams", "employees"], { env: place.env, interactive: true });

@@ -23,24 +23,24 @@ function setUp(interactive: boolean) {
   };
   return { clock, view: new ProgressView(terminal), since };
 }
-const half = { stream: "employees", done: 500, total: 1000, records: 500 };
+const half = { kind: "committed" as const, stream: "employees", done: 500, total: 1000, records: 500 };
 
 it("counts rows per second on the clock it is given", async () => {
   const { clock, view, since } = setUp(true);
   await clock.advance(2000);
-  view.onProgress(half);
+  view.onEvent(half);
   expect(since()).toContain("employees    ████████████░░░░░░░░░░░░ 500/1,000 people  500 rows  250 rows/s");
 });
 
 it("explains a wait under the bars, and forgets it with the next progress", () => {
   const { view, since } = setUp(true);
-  view.onProgress(half);
+  view.onEvent(half);
   since();
   view.hooks.onWait?.({ endpoint: "POST /people/search", reason: "rate_limit", waitMs: 12_300, perMinute: 50 });
   expect(since()).toContain("  waiting 12.3 s: Bob allows 50 requests a minute on POST /people/search\n");
   view.hooks.onWait?.({ endpoint: "POST /people/search", reason: "lockout_guard", waitMs: 15_000, perMinute: 50 });
   expect(since()).toContain("  waiting up to 15.0 s: many requests failed, and more could make Bob block them all\n");
-  view.onProgress({ ...half, done: 600 });
+  view.onEvent({ ...half, done: 600 });
   expect(since()).not.toContain("waiting");
 });
 
@@ -64,7 +64,7 @@ it("writes a log file a line every five seconds, not one per batch, and no contr
   const { clock, view, since } = setUp(false);
   for (let second = 1; second <= 12; second++) {
     await clock.advance(1000);
-    view.onProgress({ ...half, done: second });
+    view.onEvent({ ...half, done: second });
   }
   view.end();
   const lines = since().split("\n").filter(Boolean);

@@ -34,7 +34,7 @@ export function docstringExamples(): Example[] {
     const text = readFileSync(join(ROOT, file), "utf8");
     return [...text.matchAll(/@example\n((?:\s*\* (?!@).*\n)+)/g)].map((match) => ({
       at: `${file}:${text.slice(0, match.index).split("\n").length}`,
-      code: match[1]!.replace(/^\s*\* ?/gm, ""),
+      code: match[1]!.replace(/^\s*\* ?/gm, "").replace(/^```.*$/gm, ""),
     }));
   });
 }

@@ -6,6 +6,7 @@ import { fakePage } from "./fake-page.ts";
 import { HEAD, table } from "./markdown.ts";
 import { MISSING, NEWER, SPECIFIED } from "./operations.ts";
 import { permissionsPage } from "./permissions-page.ts";
+import { viewsPage } from "./views-page.ts";
 
 /** An operation as it can be compared: what a hole is called does not count. */
 const comparable = (id: string): string => id.replace(/\{\w+\}/g, "{}");
@@ -59,10 +60,11 @@ export async function generatedPages(): Promise<ReadonlyMap<string, string>> {
     `${HEAD}\n# Reference\n\nWhat each module sends to Bob. What the methods take and give is in their docstrings.\n\n${table(
       ["module", "import", "endpoints"],
       [...domains].map(([domain, endpoints]) => [`[${domain}](${domain}.md)`, `\`hibob-kit/${domain}\``, String(endpoints.length)]),
-    )}\n\nVerbs, scenarios and permissions of the fake Bob: [fake](fake.md). The boxes of Bob's permission screen: [permissions](permissions.md).\n`,
+    )}\n\nVerbs, scenarios and permissions of the fake Bob: [fake](fake.md). The boxes of Bob's permission screen: [permissions](permissions.md).\nThe views in a database that a sync keeps: [views](views.md).\n`,
   );
   pages.set("docs/reference/fake.md", fakePage());
   pages.set("docs/reference/permissions.md", permissionsPage());
+  pages.set("docs/reference/views.md", viewsPage());
   pages.set("docs/coverage.md", coveragePage([...domains.values()].flat()));
   return pages;
 }

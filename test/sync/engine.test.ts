@@ -1,6 +1,6 @@
 import { AbortedError } from "hibob-kit";
 import { memoryStore } from "hibob-kit/stores/memory";
-import { type Change, createSync, type Stream, SyncError } from "hibob-kit/sync";
+import { type Change, createSync, type ListedStream, type Stream, SyncError } from "hibob-kit/sync";
 import { describe, expect, it } from "vitest";
 import { NEVER_READ, type Store } from "../../src/sync/store.ts";
 import { VirtualClock } from "../../src/testing/virtual-clock.ts";
@@ -46,9 +46,14 @@ describe("what a run reports and logs", () => {
         unchanged: 0,
         removed: 0,
         held: 0,
+        heldBecause: [],
         unread: 0,
         restricted: [],
         omitted: [],
+        accessLost: [],
+        moving: [],
+        learnt: [],
+        gaps: [],
       },
     ]);
     expect(brief(await allChanges(sync))).toEqual([[1, "1", "added", { name: { to: "Ada" }, title: { to: null } }]]);
@@ -123,10 +128,16 @@ describe("what a run reports and logs", () => {
         yield { records: [{ key: "02", content: {} }], upTo: "02", progress: { done: 2, total: 2 } };
       },
     };
-    await createSync({ bob: noBob, store: memoryStore({ clock }), streams: [stream], clock, onProgress: (p) => told.push(p) }).run();
+    await createSync({
+      bob: noBob,
+      store: memoryStore({ clock }),
+      streams: [stream],
+      clock,
+      onEvent: (event) => event.kind === "committed" && told.push(event),
+    }).run();
     expect(told).toEqual([
-      { stream: "people", done: 1, total: 2, records: 1 },
-      { stream: "people", done: 2, total: 2, records: 2 },
+      { kind: "committed", stream: "people", done: 1, total: 2, records: 1 },
+      { kind: "committed", stream: "people", done: 2, total: 2, records: 2 },
     ]);
   });
 });
@@ -238,7 +249,7 @@ describe("removals", () => {
     records.delete("02");
     records.delete("03");
     // One of the two was refused and says nothing; the other one is gone.
-    const partly: Stream = {
+    const partly: ListedStream = {
       ...stream,
       async *read(context, after) {
         for await (const batch of stream.read(context, after)) yield { ...batch, unread: ["02"] };

@@ -1,13 +1,13 @@
 import { memoryStore } from "hibob-kit/stores/memory";
 import { sqliteStore } from "hibob-kit/stores/sqlite";
-import { createSync } from "hibob-kit/sync";
+import { createSync, type Store } from "hibob-kit/sync";
 import { VirtualClock } from "hibob-kit/testing";
 import { describe, expect, it } from "vitest";
 import { listStream, noBob, people } from "./list-stream.ts";
 
 describe.each([
-  ["memory", (clock: VirtualClock) => memoryStore({ clock })],
-  ["sqlite", (clock: VirtualClock) => sqliteStore(":memory:", { clock })],
+  ["memory", (clock: VirtualClock): Store => memoryStore({ clock })],
+  ["sqlite", (clock: VirtualClock): Store => sqliteStore(":memory:", { clock })],
 ])("held removals in the %s store", (_, makeStore) => {
   async function held(gone = ["02", "05", "07"]) {
     const clock = new VirtualClock();
@@ -27,7 +27,7 @@ describe.each([
     const { clock, sync, report } = await held();
     expect(report).toMatchObject({ outcome: "held", held: 3 });
     expect(await sync.held()).toEqual([
-      { id: expect.any(String), stream: "people", count: 3, keys: ["02", "05", "07"], since: new Date(clock.now()) },
+      { id: expect.any(String), stream: "people", count: 3, keys: ["02", "05", "07"], since: new Date(clock.now()), because: ["many"] },
     ]);
   });
 

@@ -1,11 +1,11 @@
 import type { HiBob } from "../../src/hibob.ts";
-import type { Content, Stream } from "../../src/sync/index.ts";
+import type { Content, ListedStream } from "../../src/sync/index.ts";
 
 /** A stream over a map that a test changes at will, read in batches of `size`. */
 export function listStream(
   records: Map<string, Content>,
   { name = "people", size = 2, beforeBatch = async () => {} }: ListStreamOptions = {},
-): Stream {
+): ListedStream {
   return {
     name,
     isVolatile: (field) => field === "age",

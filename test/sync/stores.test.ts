@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { createHiBob } from "hibob-kit";
-import { memoryStore } from "hibob-kit/stores/memory";
 import { sqliteStore } from "hibob-kit/stores/sqlite";
 import { createSync } from "hibob-kit/sync";
-import { createFakeHiBob, VirtualClock } from "hibob-kit/testing";
+import { createFakeHiBob } from "hibob-kit/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { storeSuite } from "./store-suite.ts";
+import { NEVER_READ } from "../../src/sync/store.ts";
+import { statements } from "../../src/sync/stores/sqlite-statements.ts";
+import { sqliteConformance } from "./sqlite/conformance.ts";
 
 let folder: string;
 let files = 0;
@@ -19,21 +20,40 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-storeSuite("memoryStore", async () => {
-  const clock = new VirtualClock();
-  return { clock, store: memoryStore({ clock }) };
+sqliteConformance("sqliteStore on a file", { prefix: "", open: (file, clock) => ({ store: sqliteStore(file, { clock }) }) });
+
+it("sqliteStore uses no numbered parameters, which the oldest supported Node does not bind", () => {
+  const { select, write } = statements("");
+  const texts = [...Object.values(select), ...Object.values(write)];
+  expect(texts.length).toBeGreaterThan(20);
+  for (const text of texts) expect(text).not.toMatch(/\?\d/);
 });
 
-storeSuite("sqliteStore", async () => {
-  const clock = new VirtualClock();
-  return { clock, store: sqliteStore(newFile(), { clock }) };
-});
+describe("sqliteStore looks up, and never searches through what it does not need", () => {
+  const planOf = (text: string): string => {
+    const db = new DatabaseSync(":memory:");
+    sqliteStore(db, { prefix: "" });
+    const values = Array.from(text.matchAll(/\?/g), () => null);
+    const steps = db.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...values);
+    db.close();
+    return steps.map(({ detail }) => String(detail)).join("\n");
+  };
+  const { select, write } = statements("");
 
-it("sqliteStore uses no numbered parameters, which the oldest supported Node does not bind", async () => {
-  const source = await readFile(new URL("../../src/sync/stores/sqlite.ts", import.meta.url), "utf8");
-  const statements = source.slice(source.indexOf("const SELECT"), source.indexOf("} as const;\n\n/**"));
-  expect(statements).toContain("INSERT INTO records");
-  expect(statements).not.toMatch(/\?\d/);
+  it.each(Object.entries({ ...select, remove: write.remove, prune: write.prune }))("%s", (_, text) => {
+    expect(planOf(text)).toMatch(/^SEARCH \w+ USING (COVERING )?(INDEX \w+|PRIMARY KEY) \(/);
+    expect(planOf(text)).not.toMatch(/SCAN (?!json_each)/);
+  });
+
+  it("the hashes of a range: that range of one index, and no contents", () => {
+    expect(planOf(select.hashes)).toBe("SEARCH records USING COVERING INDEX records_live (tenant=? AND stream=? AND key>? AND key<?)");
+    expect(planOf(select.count)).toContain("COVERING INDEX records_live (tenant=? AND stream=?)");
+  });
+
+  it("the person of a row, when views are joined without a tenant", () => {
+    const join = "SELECT e.name FROM work_history AS w JOIN employees AS e ON e.id = w.employee_id";
+    expect(planOf(join)).toContain("records_by_key (stream=? AND key=?)");
+  });
 });
 
 it("sqliteStore has views that a person can query, with the removed left out", async () => {
@@ -70,9 +90,9 @@ describe("sqliteStore's file", () => {
     const first = sqliteStore(file);
     const acquired = await first.acquire("a", 1000);
     if (!acquired.granted) throw new Error("not granted");
-    const state = { generation: 3, status: "complete", cursor: "9", startedAt: 5, completedAt: 6 } as const;
-    const puts = [{ key: "1", content: { title: null }, hash: "h" }];
-    const changes = [{ key: "1", kind: "added", before: null, after: { title: null } }] as const;
+    const state = { version: 1, notes: null, generation: 3, status: "complete", cursor: "9", startedAt: 5, completedAt: 6 } as const;
+    const puts = [{ key: "1", content: { title: null }, json: '{"title":null}', hash: "h" }];
+    const changes = [{ key: "1", kind: "added", before: null, after: { title: null }, reason: null }] as const;
     await first.commit({ lease: acquired.lease, stream: "people", state, puts, removes: [], changes, missing: ["7"] });
     await first.setPosition("a", "mailer", 1);
     await first.close();
@@ -142,6 +162,36 @@ describe("sqliteStore's file", () => {
     await store.close();
   });
 
+  it("has on disk what was committed: a write-ahead log, and no commit without waiting for it", async () => {
+    const store = sqliteStore(newFile());
+    const acquired = await store.acquire("a", 1000);
+    if (!acquired.granted) throw new Error("not granted");
+    const settings: unknown[] = [];
+    const change = { key: "1", kind: "added", before: null, after: {}, reason: null } as const;
+    const step = { lease: acquired.lease, stream: "people", puts: [], removes: [], changes: [change], missing: [] };
+    await store.commit({
+      ...step,
+      state: { ...NEVER_READ, version: 1 },
+      apply: (db) => void settings.push(db.prepare("PRAGMA journal_mode").get(), db.prepare("PRAGMA synchronous").get()),
+    });
+    expect(settings).toEqual([{ journal_mode: "wal" }, { synchronous: 2 }]);
+    await store.close();
+  });
+
+  it("logs an added record as its change says, which need not be all of the record", async () => {
+    const store = sqliteStore(newFile());
+    const acquired = await store.acquire("a", 1000);
+    if (!acquired.granted) throw new Error("not granted");
+    const content = { name: "Ada", age: 7 };
+    const puts = [{ key: "1", content, json: '{"age":7,"name":"Ada"}', hash: "h" }];
+    const afters = [{ name: "Ada" }, { name: "Bo", age: 7 }, { name: "Ada", size: 7 }, { ...content }];
+    const changes = afters.map((after) => ({ key: "1", kind: "added", before: null, after, reason: null }) as const);
+    const step = { lease: acquired.lease, stream: "people", puts, removes: [], missing: [] };
+    await store.commit({ ...step, state: { ...NEVER_READ, version: 1 }, changes });
+    expect((await store.changes("a", 0, 10)).map(({ after }) => after)).toEqual(afters);
+    await store.close();
+  });
+
   it("works in memory too", async () => {
     const store = sqliteStore(":memory:");
     expect(await store.acquire("a", 1000)).toMatchObject({ granted: true });
@@ -153,12 +203,17 @@ describe("sqliteStore's file", () => {
     const store = sqliteStore(file);
     const acquired = await store.acquire("a", 1000);
     if (!acquired.granted) throw new Error("not granted");
-    const state = { generation: 1, status: "reading", cursor: "", startedAt: 1, completedAt: null } as const;
-    const puts = Array.from({ length: 2000 }, (_, n) => ({ key: String(n), content: { text: "x".repeat(500) }, hash: "h" }));
+    const state = { version: 1, notes: null, generation: 1, status: "reading", cursor: "", startedAt: 1, completedAt: null } as const;
+    const puts = Array.from({ length: 2000 }, (_, n) => ({
+      key: String(n),
+      content: {},
+      json: JSON.stringify({ text: "x".repeat(500) }),
+      hash: "h",
+    }));
     await store.commit({ lease: acquired.lease, stream: "people", state, puts, removes: [], changes: [], missing: [] });
     await store.close();
     const bytes = await readFile(file);
-    bytes.fill(0xa5, 20 * 4096);
+    bytes.fill(0xa5, 60 * 8192);
     await writeFile(file, bytes);
     const damaged = sqliteStore(file);
     const keys = puts.map(({ key }) => key);

@@ -215,18 +215,23 @@ describe("lost access is not lost data", () => {
     expect((await newChanges()).filter(({ kind }) => kind === "removed")).toEqual([]);
   });
 
-  it("fails loudly when a table is refused altogether, with the box to tick, and removes nothing", async () => {
+  it("says which box it was when a table is refused altogether, removes nothing, and reads the rest", async () => {
     const { fake, sync, run, store, newChanges } = setUp();
     await run();
     await newChanges();
     const rows = await store.count("default", "workHistory");
-    fake.permissions.revoke("work.view", "work.viewHistory");
-    await expect(sync.run()).rejects.toMatchObject({
-      code: "stream_failed",
-      message: expect.stringContaining("View selected employees' Work section histories"),
-    });
+    fake.permissions.revoke("work.viewHistory", "work.view");
+    const { id } = fake.hire({ firstName: "Ines", surname: "Okonkwo" });
+    const report = await sync.run();
+    expect(report.streams).toMatchObject([
+      { stream: "employees", outcome: "complete", added: 1 },
+      { stream: "workHistory", outcome: "denied", removed: 0, read: 0 },
+    ]);
+    const lost = report.accessLost.filter(({ stream }) => stream === "workHistory");
+    expect(lost).toMatchObject([{ kind: "stream", permissions: [{ key: "work.view" }] }]);
+    expect(lost[0]?.permissions[0]?.place.category).toContain("View selected employees' Work sections");
     expect(await store.count("default", "workHistory")).toBe(rows);
-    expect((await newChanges()).filter(({ kind }) => kind === "removed")).toEqual([]);
+    expect((await newChanges()).map(({ kind, key }) => [kind, key])).toEqual([["added", id]]);
   });
 
   it("keeps the rows of an employee whom Bob refuses in the middle of a run", async () => {

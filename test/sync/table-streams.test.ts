@@ -61,9 +61,22 @@ describe.each(TABLES)("the stream %s", (stream, table, category) => {
     await given.run();
     const before = await given.records();
     given.fake.permissions.revoke(`${category}.view`);
-    await expect(given.sync.run()).rejects.toMatchObject({
-      code: "stream_failed",
-      message: expect.stringContaining("View selected employees'"),
+    expect(await given.run()).toMatchObject({
+      outcome: "denied",
+      removed: 0,
+      accessLost: [
+        {
+          stream,
+          kind: "stream",
+          fields: [],
+          permissions: [
+            {
+              key: `${category}.view`,
+              place: { category: expect.stringContaining("View selected employees'"), field: expect.any(String) },
+            },
+          ],
+        },
+      ],
     });
     expect(await given.records()).toEqual(before);
   });

@@ -11,7 +11,7 @@ export const changes: Command = {
   --store     the database of sync
   --after     only changes above this sequence number
   --consumer  go on where this consumer stopped; what has been written out counts as read
-  --json      one JSON object a line: sequence, stream, key, kind, fields (from, to), at`,
+  --json      one JSON object a line: sequence, stream, key, kind, fields (from, to), reason of a removal, at`,
   options: { store: { type: "string" }, after: { type: "string" }, consumer: { type: "string" }, json: { type: "boolean" } },
 
   async run({ store: storeName, after, consumer, json }, terminal) {
@@ -39,7 +39,7 @@ const MOST_FIELDS = 12;
 const MOST_TEXT = 60;
 
 /** One change for a person: a line for the record, a line for each field. */
-function described({ sequence, stream, key, kind, fields }: Change): string {
+function described({ sequence, stream, key, kind, fields, reason }: Change): string {
   const all = Object.entries(fields);
   // An added record lists what it has; its empty fields say nothing.
   const telling = kind === "changed" ? all : all.filter(([, { from, to }]) => (to ?? from) !== null);
@@ -48,7 +48,7 @@ function described({ sequence, stream, key, kind, fields }: Change): string {
     return `    ${field}: ${value}\n`;
   });
   const more = telling.length > MOST_FIELDS ? `    … and ${telling.length - MOST_FIELDS} more fields (--json shows all)\n` : "";
-  return `#${sequence} ${stream} ${key} ${kind}\n${lines.join("")}${more}`;
+  return `#${sequence} ${stream} ${key} ${kind}${reason ? ` (${reason})` : ""}\n${lines.join("")}${more}`;
 }
 
 function shown(value: unknown): string {

@@ -1,6 +1,6 @@
 import { InvalidInputError } from "../../client/index.ts";
 import { heldIn, releaseIn } from "../../sync/held.ts";
-import { createSync, type HeldRemovals, type RunReport, type StreamName, type StreamReport, type SyncPlan } from "../../sync/index.ts";
+import { createSync, type StreamName, type SyncPlan } from "../../sync/index.ts";
 import { planOf } from "../../sync/plan.ts";
 import { STREAMS } from "../../sync/streams/index.ts";
 import { streamsNamed } from "../../sync/streams/named.ts";
@@ -8,7 +8,8 @@ import type { Command } from "../command.ts";
 import { hiBobFrom, openStore } from "../connection.ts";
 import { inLines, planText } from "../plan-view.ts";
 import { ProgressView } from "../progress.ts";
-import { count, span, type Terminal } from "../terminal.ts";
+import { heldText, summary } from "../sync-view.ts";
+import { count, type Terminal } from "../terminal.ts";
 
 /** `hibob-kit sync`: mirrors Bob into a store, once. */
 export const sync: Command = {
@@ -16,9 +17,9 @@ export const sync: Command = {
   usage: `hibob-kit sync --store sqlite:FILE [--streams employees,workHistory] [--fields all|ID,ID…] [--plan] [--json]
 
 Reads from Bob, never writes to it. Run it again to bring the database up to date; after a crash or Ctrl-C it goes on
-where it stopped. Exit status: 0 done, 1 error, 2 done but removals are held back.
+where it stopped. Exit status: 0 done, 1 error, 2 done, but removals are held back or access was lost.
 
-  --store    where to: sqlite:FILE, made when it does not exist
+  --store    where to: sqlite:FILE, made when it does not exist; or postgres://USER:PASSWORD@HOST/DATABASE (needs the package pg)
   --streams  what to read, separated by commas (default: employees,workHistory). There are:
              ${inLines(Object.keys(STREAMS), 13)}
   --fields   field ids of the employees, or "all" (default: basic info, work, employment and lifecycle)
@@ -59,12 +60,12 @@ Credentials: HIBOB_SERVICE_USER_ID, HIBOB_SERVICE_USER_TOKEN; HIBOB_BASE_URL for
         clock: terminal.clock,
         streams: list(streams as string) as StreamName[],
         fields: selection(fields as string | undefined),
-        ...(json ? {} : { onProgress: view.onProgress }),
+        ...(json ? {} : { onEvent: view.onEvent }),
       });
       const report = await engine.run({ signal: terminal.signal });
       view.end();
       await terminal.out(json ? `${JSON.stringify(report)}\n` : summary(report, place));
-      return report.streams.some(({ outcome }) => outcome === "held") ? 2 : 0;
+      return report.streams.some(({ outcome }) => outcome !== "complete") || report.accessLost.length > 0 ? 2 : 0;
     } catch (error) {
       view.end();
       if (!terminal.signal.aborted) throw error;
@@ -101,17 +102,6 @@ async function decide(name: string | undefined, release: string | undefined, jso
   }
 }
 
-const heldText = (held: readonly HeldRemovals[]): string =>
-  held.length === 0
-    ? "Nothing is held.\n"
-    : `${held
-        .map(
-          ({ id, stream, count: number, keys, since }) =>
-            `${id}  ${count(number)} records of ${stream} were not found on ${since.toISOString()}, and are kept:\n` +
-            `  ${inLines([...keys, ...(number > keys.length ? ["…"] : [])], 2)}\n`,
-        )
-        .join("")}If they are really gone, add --release with the id. If a permission was lost, give it back and run again.\n`;
-
 /** A plan, for the people that the store has if one is named. */
 async function reckon({ store: name, streams = "", fields, people }: Readonly<Record<string, string | undefined>>): Promise<SyncPlan> {
   const named = streamsNamed(list(streams) as StreamName[], selection(fields));
@@ -124,38 +114,4 @@ async function reckon({ store: name, streams = "", fields, people }: Readonly<Re
   } finally {
     await store.close();
   }
-}
-
-function summary({ streams, durationMs, permissions }: RunReport, place: string): string {
-  const lines = [...streams.flatMap((stream) => [streamLine(stream), ...notes(stream)]), ...unticked(permissions)];
-  const quiet = streams.every((stream) => stream.added + stream.changed + stream.removed === 0);
-  return `${lines.join("\n")}\n${quiet ? "Nothing changed in Bob; no record was written." : `In ${place}.`} ${span(durationMs)}.\n`;
-}
-
-const streamLine = ({ stream, read, added, changed, removed, unchanged, resumed }: StreamReport): string =>
-  `${stream}: ${count(read)} read, ${count(added)} added, ${count(changed)} changed, ${count(removed)} removed, ${count(unchanged)} as before` +
-  `${resumed ? " (resumed an interrupted reading)" : ""}`;
-
-function notes({ held, omitted, unread, restricted }: StreamReport): string[] {
-  return [
-    unread > 0
-      ? `  listed by Bob and then not shown: ${count(unread)} people, whose records stay as they are. Check "Access data for".`
-      : "",
-    restricted.length > 0 ? `  restricted columns, which keep their stored values: ${restricted.join(", ")}.` : "",
-    held > 0
-      ? `  held: ${count(held)} records were not found and are kept all the same. So many at once looks like a lost permission or a narrowed "Access data for". hibob-kit sync --held lists them.`
-      : "",
-    omitted.length > 0
-      ? `  not sent by Bob for anyone: ${omitted.join(", ")}. View on their categories is probably not ticked; stored values stay.`
-      : "",
-  ].filter(Boolean);
-}
-
-/** The boxes that the streams need and the service user has not. */
-function unticked(permissions: RunReport["permissions"]): string[] {
-  const { answers = [], model } = permissions ?? {};
-  const missing = answers.filter(({ status }) => status === "missing");
-  if (missing.length === 0) return [];
-  const lines = missing.map(({ place, breaks }) => `  ${place[model === "field" ? "field" : "category"]}\n    ${breaks}`);
-  return ["Not ticked in Bob, as far as reading can tell (hibob-kit check prints a page for the HR admin):", ...lines];
 }

@@ -1,13 +1,13 @@
 /** Marks the file as ours (the letters "HiBo"), in a place of the header that SQLite keeps for this. */
 export const APPLICATION_ID = 0x4869426f;
 
-/** The schema this code writes. A higher number in the file means that newer code made it. */
-export const SCHEMA_VERSION = 1;
+/** The schema this code writes. A higher number in the file means that newer code made it. A change of the views is one too. */
+export const SCHEMA_VERSION = 2;
 
-/** Brings a file from each version to the next; the index is the version it starts from. */
-export const MIGRATIONS: readonly string[] = [
+/** Brings the tables from each version to the next; the index is the version it starts from. The views are made after that. */
+export const migrations = (prefix: string): readonly string[] => [
   `
-  CREATE TABLE tenants (
+  CREATE TABLE ${prefix}tenants (
     tenant        TEXT PRIMARY KEY,
     fence         INTEGER NOT NULL DEFAULT 0,
     holder        TEXT,
@@ -15,7 +15,7 @@ export const MIGRATIONS: readonly string[] = [
     last_sequence INTEGER NOT NULL DEFAULT 0
   ) STRICT, WITHOUT ROWID;
 
-  CREATE TABLE streams (
+  CREATE TABLE ${prefix}streams (
     tenant       TEXT NOT NULL,
     stream       TEXT NOT NULL,
     generation   INTEGER NOT NULL,
@@ -27,7 +27,7 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
 
   -- A tombstone is a row with removed_at and without content.
-  CREATE TABLE records (
+  CREATE TABLE ${prefix}records (
     tenant     TEXT NOT NULL,
     stream     TEXT NOT NULL,
     key        TEXT NOT NULL,
@@ -36,11 +36,10 @@ export const MIGRATIONS: readonly string[] = [
     changed_at INTEGER NOT NULL,
     removed_at INTEGER
   ) STRICT;
-  CREATE UNIQUE INDEX records_by_key ON records (tenant, stream, key);
-  -- Deciding what changed reads this index alone and never the contents.
-  CREATE INDEX records_live ON records (tenant, stream, key, hash) WHERE removed_at IS NULL;
+  CREATE UNIQUE INDEX ${prefix}records_by_key ON ${prefix}records (tenant, stream, key);
+  CREATE INDEX ${prefix}records_live ON ${prefix}records (tenant, stream, key, hash) WHERE removed_at IS NULL;
 
-  CREATE TABLE missing (
+  CREATE TABLE ${prefix}missing (
     tenant     TEXT NOT NULL,
     stream     TEXT NOT NULL,
     key        TEXT NOT NULL,
@@ -48,7 +47,7 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (tenant, stream, key)
   ) STRICT, WITHOUT ROWID;
 
-  CREATE TABLE changes (
+  CREATE TABLE ${prefix}changes (
     tenant   TEXT NOT NULL,
     sequence INTEGER NOT NULL,
     stream   TEXT NOT NULL,
@@ -60,39 +59,41 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (tenant, sequence)
   ) STRICT, WITHOUT ROWID;
 
-  CREATE TABLE consumers (
+  CREATE TABLE ${prefix}consumers (
     tenant   TEXT NOT NULL,
     consumer TEXT NOT NULL,
     sequence INTEGER NOT NULL,
     PRIMARY KEY (tenant, consumer)
   ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  ALTER TABLE ${prefix}tenants ADD COLUMN pruned_to INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE ${prefix}streams ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE ${prefix}streams ADD COLUMN notes TEXT;
 
-  -- For people with a database browser.
-  CREATE VIEW employees AS SELECT
-    tenant,
-    key AS id,
-    content ->> '$."root.displayName"' AS name,
-    content ->> '$."root.email"' AS email,
-    content ->> '$."work.title"' AS title,
-    content ->> '$."work.department"' AS department,
-    content ->> '$."work.site"' AS site,
-    content ->> '$."work.reportsTo".displayName' AS reports_to,
-    content ->> '$."work.startDate"' AS start_date,
-    content ->> '$."internal.status"' AS status,
-    content
-  FROM records WHERE stream = 'employees' AND removed_at IS NULL;
+  -- Rows as large as these are slow to write without a rowid.
+  ALTER TABLE ${prefix}changes RENAME TO ${prefix}changes_1;
+  CREATE TABLE ${prefix}changes (
+    tenant   TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    stream   TEXT NOT NULL,
+    key      TEXT NOT NULL,
+    kind     TEXT NOT NULL,
+    before   TEXT,
+    after    TEXT,
+    reason   TEXT,
+    at       INTEGER NOT NULL,
+    PRIMARY KEY (tenant, sequence)
+  ) STRICT;
+  INSERT INTO ${prefix}changes (tenant, sequence, stream, key, kind, before, after, at)
+    SELECT tenant, sequence, stream, key, kind, before, after, at FROM ${prefix}changes_1 ORDER BY tenant, sequence;
+  DROP TABLE ${prefix}changes_1;
 
-  CREATE VIEW work_history AS SELECT
-    tenant,
-    content ->> '$.employeeId' AS employee_id,
-    content ->> '$.id' AS row_id,
-    content ->> '$.effectiveDate' AS effective_date,
-    content ->> '$.endEffectiveDate' AS end_date,
-    content ->> '$.isCurrent' AS is_current,
-    content ->> '$.title' AS title,
-    content ->> '$.department' AS department,
-    content ->> '$.site' AS site,
-    content ->> '$.reportsTo.displayName' AS reports_to
-  FROM records WHERE stream = 'workHistory' AND removed_at IS NULL;
+  -- For the views, which know no tenant and are joined by the key.
+  DROP INDEX ${prefix}records_by_key;
+  CREATE UNIQUE INDEX ${prefix}records_by_key ON ${prefix}records (stream, key, tenant);
+  -- Deciding what changed reads this index alone and never the contents; only with removed_at in it SQLite does.
+  DROP INDEX ${prefix}records_live;
+  CREATE INDEX ${prefix}records_live ON ${prefix}records (tenant, stream, key, hash, removed_at) WHERE removed_at IS NULL;
   `,
 ];

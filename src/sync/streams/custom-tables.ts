@@ -1,5 +1,5 @@
 import { bulkCustomRows, listCustomTables } from "../../custom-tables/endpoints.ts";
-import type { Stream, StreamBatch } from "../stream.ts";
+import type { ListedStream, StreamBatch } from "../stream.ts";
 import { RowsRead } from "./rows-read.ts";
 import { keyOf } from "./whole.ts";
 
@@ -12,7 +12,7 @@ const SOME_TABLES = 3;
  * Every row of everyone in every custom table, keyed by table, employee and row. A table that is gone in Bob leaves its rows
  * missing, all at once, and so they are held. Needs View on the category of each table.
  */
-export const customTables = (): Stream => ({
+export const customTables = (): ListedStream => ({
   name: "customTables",
   plan: { streams: ["customTables"] },
   requests: (people) => [
@@ -21,6 +21,7 @@ export const customTables = (): Stream => ({
   ],
   isVolatile: () => false,
   isSet: () => false,
+  owner: (key) => key.split("/")[1],
   async *read({ bob, signal, roster }, after): AsyncGenerator<StreamBatch> {
     const everyone = await roster();
     const tables = (await bob.customTables.tables({ signal })).map(({ id }) => id).sort((a, b) => (a < b ? -1 : 1));

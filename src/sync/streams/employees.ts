@@ -3,9 +3,8 @@ import { type FieldSelection, selectFields } from "../../metadata/field-selectio
 import { factsOf } from "../../model/fields.ts";
 import type { EmployeeId } from "../../model/ids.ts";
 import { searchPeople } from "../../people/endpoints.ts";
-import { fieldReader } from "../../people/index.ts";
-import type { Content } from "../store.ts";
-import type { Stream } from "../stream.ts";
+import type { ListedStream } from "../stream.ts";
+import { shownFields } from "./shown.ts";
 
 /** Ids per request. Bob's advice for large companies is 50 to 200. */
 const BATCH = 200;
@@ -19,7 +18,7 @@ const namedIn = (selection: FieldSelection | undefined): number => (Array.isArra
  *
  * Needs View on the category of each field; fields that are not permitted are reported as omitted and keep their values.
  */
-export function employees({ fields: selection }: { readonly fields?: FieldSelection } = {}): Stream {
+export function employees({ fields: selection }: { readonly fields?: FieldSelection } = {}): ListedStream {
   return {
     name: "employees",
     plan: { streams: ["employees"], fields: selection },
@@ -28,21 +27,24 @@ export function employees({ fields: selection }: { readonly fields?: FieldSelect
     ],
     isVolatile: (field) => factsOf(field).volatile === true,
     isSet: (field) => factsOf(field).type === "multi-list",
+    owner: (key) => key,
     async *read({ bob, signal, fields, roster }, after) {
-      const asked = selectFields(selection, await fields());
-      const pick = picker(asked);
+      const known = await fields();
+      const asked = selectFields(selection, known);
+      const shown = shownFields(asked, known);
       const everyone = await roster();
       const rest = everyone.filter((id) => id > after);
       for (let start = 0; start < rest.length; start += BATCH) {
         const ids = rest.slice(start, start + BATCH);
-        const { employees: found, omitted } = await bob.people.search({ fields: asked, ids, showInactive: true }, { signal });
-        const contents = new Map(found.map((employee) => [idOf(employee), pick(employee)]));
-        for (const id of contents.keys()) if (!ids.includes(id)) contents.delete(id); // nobody asked for this one
+        const { employees: found } = await bob.people.search({ fields: asked, ids, showInactive: true }, { signal });
+        const people = new Map(found.map((employee) => [idOf(employee), employee]));
+        for (const id of people.keys()) if (!ids.includes(id)) people.delete(id); // nobody asked for this one
+        const { contents, omitted } = shown([...people.values()]);
         yield {
-          records: [...contents].map(([key, content]) => ({ key, content })),
+          records: [...people.keys()].map((key, nth) => ({ key, content: contents[nth]! })),
           upTo: ids.at(-1)!,
           omitted,
-          unread: ids.filter((id) => !contents.has(id)),
+          unread: ids.filter((id) => !people.has(id)),
           progress: { done: everyone.length - rest.length + start + ids.length, total: everyone.length },
         };
       }
@@ -54,17 +56,4 @@ export function employees({ fields: selection }: { readonly fields?: FieldSelect
 export function idOf({ id }: { readonly id?: unknown }): EmployeeId {
   if (typeof id === "string" && id !== "") return id as EmployeeId;
   throw new UnexpectedAnswerError(`${searchPeople.id} answered an employee without an id`, { endpoint: searchPeople.id });
-}
-
-/** Takes the asked-for fields that an answer carries; Bob sends neighbours unasked, which come and go. */
-function picker(fields: readonly string[]): (employee: object) => Content {
-  const readers = fields.map((field) => [field, fieldReader(field)] as const);
-  return (employee) => {
-    const content: Record<string, unknown> = {};
-    for (const [field, read] of readers) {
-      const value = read(employee);
-      if (value !== undefined) content[field] = value;
-    }
-    return content;
-  };
 }

@@ -7,6 +7,8 @@ import * as lists from "./lists.ts";
 import { positions } from "./positions.ts";
 import { actualPayments } from "./table.ts";
 import * as tables from "./tables.ts";
+import { timeOffBalances } from "./time-off-balances.ts";
+import { timeOffRequests } from "./time-off-requests.ts";
 
 /** The built-in streams by name, each made with the options of a sync. */
 export const STREAMS = {
@@ -25,6 +27,8 @@ export const STREAMS = {
   dependents: tables.dependents,
   rightToWork: tables.rightToWork,
   customTables,
+  timeOffRequests: () => timeOffRequests(),
+  timeOffBalances: () => timeOffBalances(),
   timeOffPolicies: lists.timeOffPolicies,
   documents,
   namedLists: lists.namedLists,

@@ -3,7 +3,7 @@ import { flat } from "../../metadata/read.ts";
 import { listTasks } from "../../tasks/endpoints.ts";
 import { listPolicyNames, listPolicyTypes, readPolicy, readPolicyType } from "../../time-off/endpoints.ts";
 import type { Content } from "../store.ts";
-import type { Stream } from "../stream.ts";
+import type { ListedStream } from "../stream.ts";
 import { keyOf, wholeStream } from "./whole.ts";
 
 // For the plan only, which is made before anything is asked: what a company of a few sites has.
@@ -18,7 +18,7 @@ const byKey = <Item extends object>(items: Iterable<Item>, key: (item: Item) => 
  * Every item of every named list, archived ones included, with the id of the item above it in lists that are trees. Keyed by
  * list and item. Needs no permission.
  */
-export const namedLists = (): Stream =>
+export const namedLists = (): ListedStream =>
   wholeStream({
     name: "namedLists",
     requests: [{ endpoint: listNamedLists, count: 1 }],
@@ -32,14 +32,14 @@ export const namedLists = (): Stream =>
   });
 
 /** Every employee field as Bob describes it. So a renamed field, or one in another category, is a change. Needs no permission. */
-export const fields = (): Stream =>
+export const fields = (): ListedStream =>
   wholeStream({ name: "fields", requests: [], readAll: async (context) => byKey(await context.fields(), ({ id }) => keyOf(id)) });
 
 /**
  * Every time off policy with its rules, and the policy type it belongs to. One request a type, and one a policy. Needs "Manage
  * company's time off settings".
  */
-export const timeOffPolicies = (): Stream =>
+export const timeOffPolicies = (): ListedStream =>
   wholeStream({
     name: "timeOffPolicies",
     requests: [
@@ -62,7 +62,7 @@ export const timeOffPolicies = (): Stream =>
   });
 
 /** The account's open tasks, 5,000 at the most. Which permission they need is not documented. */
-export const tasks = (): Stream =>
+export const tasks = (): ListedStream =>
   wholeStream({
     name: "tasks",
     requests: [{ endpoint: listTasks, count: 1 }],

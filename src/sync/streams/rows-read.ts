@@ -9,7 +9,7 @@ const keyOf = ({ employeeId, id }: TableRow): string => `${employeeId}/${id}`;
 
 /** The rows of one batch of employees, as they come in page by page. */
 export class RowsRead {
-  readonly #employeeIds: ReadonlySet<string>;
+  #employeeIds: ReadonlySet<string>;
   readonly #stream: string;
   /** By key, because Bob may repeat a row when the table moves between two pages. */
   readonly #records = new Map<string, Content>();
@@ -45,9 +45,21 @@ export class RowsRead {
     };
   }
 
+  /** Drops what came of others. */
+  keepOnly(employeeIds: readonly string[]): void {
+    this.#employeeIds = new Set(employeeIds);
+    for (const [key, { employeeId }] of this.#records) if (!this.#employeeIds.has(employeeId as string)) this.#records.delete(key);
+    for (const id of this.#owners.keys()) if (!this.#employeeIds.has(id)) this.#owners.delete(id);
+  }
+
+  /** Those of these employees of whom no row came. */
+  without(employeeIds: Iterable<string>): string[] {
+    return [...employeeIds].filter((id) => !this.#owners.has(id));
+  }
+
   /** Employees of whom no row came. */
   withoutRows(): string[] {
-    return [...this.#employeeIds].filter((id) => !this.#owners.has(id));
+    return this.without(this.#employeeIds);
   }
 }
 

@@ -5,6 +5,7 @@ import { searchActualPayments } from "../../payroll/endpoints.ts";
 import type { PlannedStream } from "../../permissions/index.ts";
 import type { BulkTable, ListedTable } from "../../tables/index.ts";
 import type { Stream } from "../stream.ts";
+import { MOST, readBulk } from "./bulk-read.ts";
 import { byEmployee, eachThatIsThere } from "./by-employee.ts";
 import { RowsRead } from "./rows-read.ts";
 
@@ -21,6 +22,8 @@ interface BulkFacts extends TableFacts {
   readonly table: (bob: HiBob) => Pick<BulkTable<TableRow>, "all">;
   /** Whether everyone has a row, so that somebody without one was left out by Bob. Default false. */
   readonly everyoneHasRows?: boolean;
+  /** Whether people have one row at the most, as a rule. For the plan only. Default false. */
+  readonly fewRows?: boolean;
 }
 
 /** A table that is read one employee at a time: one request for each. */
@@ -28,24 +31,21 @@ interface ListedFacts extends TableFacts {
   readonly table: (bob: HiBob) => Pick<ListedTable<TableRow>, "list">;
 }
 
-/** Employees whose rows are read together: two or three each then fit one page of 200. */
-const BULK = 80;
+/** For the plan: of two or three rows each, so many employees fit one page. */
+const PER_PAGE = 80;
+/** Employees in one batch where each takes requests of their own. */
 const LISTED = 20;
 
 /** Every row of everyone's table, keyed by employee id and row id. */
-export const bulkTableStream = ({ name, endpoint, dated, table, everyoneHasRows = false }: BulkFacts): Stream =>
+export const bulkTableStream = ({ name, endpoint, dated, table, everyoneHasRows = false, fewRows = false }: BulkFacts): Stream =>
   byEmployee({
     name,
     endpoint,
-    size: BULK,
-    read: async ({ bob, signal }, employeeIds) => {
-      const rows = new RowsRead(name, employeeIds);
-      const refused: string[] = [];
-      for await (const page of table(bob).all({ employeeIds }, { signal }).pages()) {
-        rows.add(page.items, page.restrictedColumns);
-        refused.push(...page.errors.map(({ employeeId }) => employeeId));
-      }
-      return rows.result(dated, everyoneHasRows ? rows.withoutRows() : refused);
+    size: MOST,
+    perRequest: fewRows ? MOST : PER_PAGE,
+    read: async ({ bob, signal }, employeeIds, order) => {
+      const { rows, count, refused } = await readBulk(name, employeeIds, order, table(bob).all({ employeeIds }, { signal }).pages());
+      return { ...rows.result(dated, everyoneHasRows ? rows.withoutRows() : refused), count };
     },
   });
 
@@ -71,7 +71,7 @@ export const actualPayments = (): Stream =>
   byEmployee({
     name: "actualPayments",
     endpoint: searchActualPayments,
-    size: BULK,
+    size: PER_PAGE,
     read: async ({ bob, signal }, employeeIds) => {
       const rows = new RowsRead("actualPayments", employeeIds);
       for await (const payment of bob.payroll.actualPayments.search({ employeeIds }, { signal })) rows.add([payment], undefined);

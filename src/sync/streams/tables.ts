@@ -51,27 +51,45 @@ export const salaries = (): Stream =>
 
 /** Bonuses, commissions and other variable pay. Needs View and View history on Payroll. */
 export const variablePayments = (): Stream =>
-  bulkTableStream({ name: "variablePayments", endpoint: bulkVariable, dated: true, table: ({ payroll }) => payroll.variable });
+  bulkTableStream({
+    name: "variablePayments",
+    endpoint: bulkVariable,
+    dated: true,
+    fewRows: true,
+    table: ({ payroll }) => payroll.variable,
+  });
 
 /** Allowances. Needs View and View history on Payroll. */
 export const entitlements = (): Stream =>
-  bulkTableStream({ name: "entitlements", endpoint: bulkEntitlement, dated: true, table: ({ payroll }) => payroll.entitlements });
+  bulkTableStream({
+    name: "entitlements",
+    endpoint: bulkEntitlement,
+    dated: true,
+    fewRows: true,
+    table: ({ payroll }) => payroll.entitlements,
+  });
 
 /** Deductions from pay. Needs View and View history on Payroll. */
 export const deductions = (): Stream =>
-  bulkTableStream({ name: "deductions", endpoint: bulkDeduction, dated: true, table: ({ payroll }) => payroll.deductions });
+  bulkTableStream({ name: "deductions", endpoint: bulkDeduction, dated: true, fewRows: true, table: ({ payroll }) => payroll.deductions });
 
 /** Grants of equity. Needs View on Equity. */
 export const equities = (): Stream =>
-  bulkTableStream({ name: "equities", endpoint: bulkEquities, dated: false, table: ({ equity }) => equity });
+  bulkTableStream({ name: "equities", endpoint: bulkEquities, dated: false, fewRows: true, table: ({ equity }) => equity });
 
 /** Everyone's dependents. Needs View on Home. */
 export const dependents = (): Stream =>
-  bulkTableStream({ name: "dependents", endpoint: bulkDependents, dated: false, table: ({ dependents: table }) => table });
+  bulkTableStream({ name: "dependents", endpoint: bulkDependents, dated: false, fewRows: true, table: ({ dependents: table }) => table });
 
 /** Visas and other papers of the right to work. Needs View on Right to work. */
 export const rightToWork = (): Stream =>
-  bulkTableStream({ name: "rightToWork", endpoint: bulkRightToWork, dated: false, table: ({ rightToWork: table }) => table });
+  bulkTableStream({
+    name: "rightToWork",
+    endpoint: bulkRightToWork,
+    dated: false,
+    fewRows: true,
+    table: ({ rightToWork: table }) => table,
+  });
 
 /** Everyone's bank accounts. One request a person. Needs View on Financial. */
 export const bankAccounts = (): Stream =>

@@ -1,6 +1,6 @@
 import type { PlannedStream } from "../../permissions/index.ts";
 import type { Content } from "../store.ts";
-import type { PlannedRequests, Stream, StreamBatch, StreamContext } from "../stream.ts";
+import type { ListedStream, PlannedRequests, StreamBatch, StreamContext } from "../stream.ts";
 
 /** Records per commit. */
 const BATCH = 500;
@@ -17,7 +17,7 @@ interface WholeFacts {
 }
 
 /** A stream of what is small enough to be read at once: lists, fields, policies. An interrupted reading reads it again. */
-export const wholeStream = ({ name, requests, readAll }: WholeFacts): Stream => ({
+export const wholeStream = ({ name, requests, readAll }: WholeFacts): ListedStream => ({
   name,
   plan: { streams: [name] },
   requests: () => requests,

@@ -1,0 +1,105 @@
+import { bookkeeping, boolean, date, datedRow, integer, money, number, rowOf, type StreamView, text } from "./view-column.ts";
+
+/** What is paid besides the salary has an amount, and may end by itself. */
+const paid = [...datedRow, ...money("amount", "amount", "Amount"), date("end_date", "endDate", "Day on which it ends by itself")];
+
+/** Views of what people are paid. */
+export const PAY: readonly StreamView[] = [
+  {
+    name: "salaries",
+    stream: "salaries",
+    says: "What somebody's salary was from one day on.",
+    columns: [
+      ...datedRow,
+      ...money("base", "base", "Salary for one pay period"),
+      text("pay_period", "payPeriod", "What `base` is for: a year, a month, an hour"),
+      text("pay_frequency", "payFrequency", "How often it is paid"),
+      text("work_change_type", "workChangeType", "What kind of change it was"),
+      ...bookkeeping,
+    ],
+  },
+  {
+    name: "variable_payments",
+    stream: "variablePayments",
+    says: "A bonus, commission or other variable pay from one day on.",
+    columns: [
+      ...paid,
+      text("variable_type", "variableType", "Kind of variable pay"),
+      text("payment_period", "paymentPeriod", "What the amount is for: a year, a quarter"),
+      text("payout_type", "payoutType", "Whether it is an amount or a percentage"),
+      number("company_percent", "companyPercent", "Share that hangs on the company's goals, in percent"),
+      number("department_percent", "departmentPercent", "Share that hangs on the department's goals, in percent"),
+      number("individual_percent", "individualPercent", "Share that hangs on the person's goals, in percent"),
+      number("percentage_of_annual_salary", "percentageOfAnnualSalary", "The amount against the salary of a year, in percent"),
+      ...bookkeeping,
+    ],
+  },
+  {
+    name: "entitlements",
+    stream: "entitlements",
+    says: "An allowance from one day on.",
+    columns: [...paid, text("entitlement", "entitlement", "Kind of allowance"), ...bookkeeping],
+  },
+  {
+    name: "deductions",
+    stream: "deductions",
+    says: "A deduction from pay from one day on.",
+    columns: [...paid, text("deduction", "deduction", "Kind of deduction"), ...bookkeeping],
+  },
+  {
+    name: "actual_payments",
+    stream: "actualPayments",
+    says: "A payment that was made.",
+    columns: [
+      ...rowOf,
+      date("pay_date", "payDate", "When it was paid"),
+      text("pay_type", "payType", "Bonus, commission, or another kind of variable pay"),
+      ...money("amount", "amount", "What was paid"),
+      text("change_reason", ["change", "reason"], "Why it was changed, as somebody chose in Bob"),
+      text("changed_by", ["change", "changedBy"], "Who changed it, by name"),
+    ],
+  },
+  {
+    name: "bank_accounts",
+    stream: "bankAccounts",
+    says: "A bank account of an employee.",
+    columns: [
+      ...rowOf,
+      text("bank_name", "bankName", "Name of the bank"),
+      text("account_nickname", "accountNickname", "What the employee calls it"),
+      text("account_number", "accountNumber", "Number of the account"),
+      text("iban", "iban", "IBAN"),
+      text("bic_or_swift", "bicOrSwift", "BIC or SWIFT code"),
+      text("routing_number", "routingNumber", "Routing number"),
+      text("bank_account_type", "bankAccountType", "Savings, current"),
+      text("branch_address", "branchAddress", "Address of the branch"),
+      text("allocation", "allocation", "How pay is divided between accounts: an amount, a percentage, the rest"),
+      number("amount", "amount", "How much of it, where `allocation` asks for a number"),
+      boolean("use_for_bonus", "useForBonus", "Whether bonuses go there"),
+    ],
+  },
+  {
+    name: "equities",
+    stream: "equities",
+    says: "A grant of equity.",
+    columns: [
+      ...rowOf,
+      date("effective_date", "effectiveDate", "From when on it holds"),
+      text("equity_type", "equityType", "Options, shares"),
+      number("quantity", "quantity", "How many"),
+      ...money("grant_amount", "grantAmount", "Worth of the grant", "grant_currency"),
+      ...money("exercise_price", "exercisePrice", "Price of one", "exercise_currency"),
+      text("reason", "reason", "Why it was granted"),
+      integer("grant_number", "grantNumber", "Number of the grant"),
+      text("grant_type", "grantType", "Kind of grant"),
+      text("grant_status", "grantStatus", "How far it is"),
+      date("grant_date", "grantDate", "When it was granted"),
+      date("vesting_commencement_date", "vestingCommencementDate", "When vesting begins"),
+      text("vesting_term", "vestingTerm", "How long it vests"),
+      text("vesting_schedule", "vestingSchedule", "Schedule of vesting: id or label of a list item"),
+      date("option_expiration", "optionExpiration", "When options expire"),
+      text("consent_number", "consentNumber", "Number of the consent"),
+      text("tax_plan", "taxPlan", "Tax plan"),
+    ],
+  },
+];
