@@ -15,6 +15,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
     typecheck: { enabled: false, include: ["test/types/*.test-d.ts"], tsconfig: "./test/types/tsconfig.json" },
   },

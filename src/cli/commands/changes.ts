@@ -6,9 +6,9 @@ import { openStore } from "../connection.ts";
 /** `hibob-kit changes`: reads the change log of a store. Needs no credentials. */
 export const changes: Command = {
   summary: "Print what changed, from the log that sync writes",
-  usage: `hibob-kit changes --store sqlite:FILE [--after N] [--consumer NAME] [--json]
+  usage: `hibob-kit changes --store STORE [--after N] [--consumer NAME] [--json]
 
-  --store     the database of sync
+  --store     the database of sync: sqlite:FILE, or postgres://USER@HOST/DATABASE with the password in PGPASSWORD
   --after     only changes above this sequence number
   --consumer  go on where this consumer stopped; what has been written out counts as read
   --json      one JSON object a line: sequence, stream, key, kind, fields (from, to), reason of a removal, at`,

@@ -4,7 +4,7 @@ import { type ChangeKind, type Commit, type Content, NEVER_READ, type RemovalRea
 import { heldTenant, tenantRow, writeCommit } from "./sqlite-commit.ts";
 import { guarded, openFile, rollBack, type SQLiteDatabase, useDatabase } from "./sqlite-database.ts";
 import { unusable } from "./sqlite-errors.ts";
-import { isDead, thisProcess } from "./sqlite-holder.ts";
+import { isDead, thisProcess } from "./holder.ts";
 import { prepare } from "./sqlite-statements.ts";
 
 export type { SQLiteDatabase, SQLiteStatement } from "./sqlite-database.ts";
