@@ -81,7 +81,7 @@ function refusal(received: Received): HiBobError {
   const what = `${endpoint} answered ${status}${reason ? `: ${reason.replace(/\.$/, "")}` : ""}`;
   switch (true) {
     case status === 401:
-      return new AuthenticationError("unauthorized", what, facts("Check id and token, and whether they are the sandbox's or production's"));
+      return new AuthenticationError("unauthorized", what, facts("Check id and token, and whether they are of the sandbox or production"));
     // ASSUMED: what Bob's firewall answers while it blocks is not documented; a web page with 403 is taken for it,
     // because the API's own refusals are JSON.
     case status === 403 && isPage(response, text):

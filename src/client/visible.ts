@@ -24,7 +24,7 @@ export async function untilVisible(client: Client, endpoint: string, look: () =>
     if (waitMs <= 0) {
       throw new HiBobError("not_visible", `What ${endpoint} wrote was not to be read within ${LONGEST_MS / 1000} s`, {
         endpoint,
-        hint: "Bob drops what the service user may not edit or see without an error: check the permissions",
+        hint: "Bob silently drops what the service user may not edit or see: check the permissions",
       });
     }
     await clock.sleep(waitMs, ended).catch((reason: unknown) => {

@@ -38,8 +38,8 @@ export function selectFields(
   if (unknown !== undefined) {
     const near = nearest(unknown, known);
     const whole = builtIn
-      ? "A field of your own is known once the account's fields are given: what metadata.fields() returns"
-      : "Bob's own list of field ids is what bob.metadata.fields() returns";
+      ? "A field of your own is known once the account's fields are given: from metadata.fields()"
+      : "metadata.fields() returns all ids";
     throw new InvalidInputError(`${builtIn ? "Bob has no built-in field" : "This tenant has no field"} "${unknown.slice(0, 100)}"`, {
       hint: near ? `Did you mean "${near}"?` : whole,
     });

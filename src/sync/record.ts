@@ -61,8 +61,9 @@ const MOST_LAYOUTS = 50;
 /**
  * Makes records as a store takes them, each with the fingerprint of what counts in it. Both texts are made in one pass, and what
  * the fields of a record tell is found out once for all that have the same ones: this runs for every record of every run.
+ * `seen` gets all fields there were.
  */
-export function recordMaker(comparison: Comparison): (key: string, content: Content) => StoredRecord {
+export function recordMaker(comparison: Comparison, seen?: Set<string>): (key: string, content: Content) => StoredRecord {
   const layouts = new Map<string, readonly Member[]>();
   let lastFields: readonly string[] = [];
   let lastLayout: readonly Member[] = [];
@@ -81,6 +82,7 @@ export function recordMaker(comparison: Comparison): (key: string, content: Cont
       }));
       if (layouts.size >= MOST_LAYOUTS) layouts.clear();
       layouts.set(name, layout);
+      for (const field of fields) seen?.add(field);
     }
     lastFields = fields;
     return (lastLayout = layout);

@@ -99,7 +99,8 @@ export interface Commit<Tx = unknown> {
   readonly missing: readonly string[];
   /**
    * Called inside the transaction, after everything else of the commit was written, with the transaction and the changes as they
-   * will be in the log. When it throws, nothing of the commit is kept. Not called without changes.
+   * will be in the log. When it throws, nothing of the commit is kept, and `commit` throws that very error. Not called without changes,
+   * and it must not wait for the store itself: its own step holds that up.
    */
   readonly apply?: ((tx: Tx, changes: readonly LoggedChange[]) => void | Promise<void>) | undefined;
 }
@@ -112,7 +113,7 @@ export interface Commit<Tx = unknown> {
 export interface Store<Tx = unknown> {
   /** Gives the lease when nobody holds it, or the holder's time is up. Expiry follows the store's clock. */
   acquire(tenant: string, ttlMs: number): Promise<Acquired>;
-  /** Prolongs a lease; false when it is lost. */
+  /** Prolongs a lease, also one whose time is up as long as nobody else took it; false when it is lost. */
   renew(lease: Lease, ttlMs: number): Promise<boolean>;
   /** Gives a lease back; no error when it is lost already. */
   release(lease: Lease): Promise<void>;
@@ -146,13 +147,13 @@ export interface Store<Tx = unknown> {
   lastSequence(tenant: string): Promise<number>;
   /** How far a named consumer has read; 0 at first. */
   position(tenant: string, consumer: string): Promise<number>;
-  /** All consumers that have a position. */
+  /** All consumers that have a position, 0 included. */
   positions(tenant: string): Promise<Map<string, number>>;
-  /** Remembers how far a named consumer has read; `null` forgets the consumer. */
+  /** Remembers how far a named consumer has read, be it less than before; `null` forgets the consumer. */
   setPosition(tenant: string, consumer: string, sequence: number | null): Promise<void>;
 
   /**
-   * Drops the log up to and including `upTo`. Gives how many entries that were.
+   * Drops the log up to and including `upTo`. Gives how many entries really were there.
    *
    * @throws {SyncError} with code `lease_lost`
    */

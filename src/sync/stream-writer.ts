@@ -1,5 +1,5 @@
 import { after, committed, type StreamEvent } from "./machine.ts";
-import { added, type Comparison, compared, type Outcome, recordMaker, removed } from "./record.ts";
+import { added, type Comparison, compared, type Outcome, recordMaker, recordOf, removed } from "./record.ts";
 import type { Commit, Content, KeyRange, Lease, NewChange, Store, StreamState } from "./store.ts";
 import type { FollowedBatch, ReadRecord, StreamBatch } from "./stream.ts";
 
@@ -43,7 +43,7 @@ export class StreamWriter {
 
   constructor(facts: WriterFacts) {
     this.#facts = facts;
-    this.#recordOf = recordMaker(facts.comparison);
+    this.#recordOf = recordMaker(facts.comparison, this.seen);
     this.state = facts.state;
   }
 
@@ -65,7 +65,9 @@ export class StreamWriter {
     const { store, lease, name, comparison } = this.#facts;
     const keys = records.map(({ key }) => key);
     const stored = await store.contents(lease.tenant, name, [...keys, ...gone, ...absent]);
-    const hashes = new Map(keys.flatMap((key) => (stored.has(key) ? [[key, this.#recordOf(key, stored.get(key)!).hash] as const] : [])));
+    const hashes = new Map(
+      keys.flatMap((key) => (stored.has(key) ? [[key, recordOf(key, stored.get(key)!, comparison).hash] as const] : [])),
+    );
     const outcomes = await this.#classify(records, hashes, stored);
     const removals = gone.flatMap((key) => (stored.has(key) ? [removed(key, stored.get(key)!, "deleted", comparison)] : []));
     await this.#commit("batch", mark, { read: records.length, outcomes, removals, missing: absent.filter((key) => stored.has(key)) });
@@ -83,7 +85,6 @@ export class StreamWriter {
     const differing = arrived.filter(({ key, hash }) => hashes.has(key) && hashes.get(key) !== hash).map(({ key }) => key);
     const contents = known ?? (differing.length > 0 ? await store.contents(lease.tenant, name, differing) : new Map<string, Content>());
     return arrived.flatMap((record) => {
-      for (const field of Object.keys(record.content)) this.seen.add(field);
       const hash = hashes.get(record.key);
       if (hash === undefined) return added(record, comparison);
       if (hash === record.hash) return [];

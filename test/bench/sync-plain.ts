@@ -12,8 +12,12 @@ interface BulkAnswer {
   readonly response_metadata: { readonly next_cursor: string | null };
 }
 
-/** Copies everything into `file` in one transaction; gives the number of rows. The tables are read side by side, as the engine does. */
-export async function plainCopy({ url, serviceUser: { id, token } }: Place, file: string, fields: readonly string[]): Promise<number> {
+/** Copies everything into `file` in one transaction, or only fetches and parses it. The tables are read side by side, as the engine does. */
+export async function plainCopy(
+  { url, serviceUser: { id, token } }: Place,
+  file: string | undefined,
+  fields: readonly string[],
+): Promise<void> {
   const headers = { authorization: `Basic ${btoa(`${id}:${token}`)}`, accept: "application/json", "content-type": "application/json" };
   const ask = async <T>(path: string, body?: object): Promise<T> => {
     const response = await fetch(`${url}${path}`, body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers });
@@ -21,16 +25,14 @@ export async function plainCopy({ url, serviceUser: { id, token } }: Place, file
     return JSON.parse(await response.text()) as T;
   };
 
-  const db = new DatabaseSync(file);
+  const db = new DatabaseSync(file ?? ":memory:");
   db.exec(
     "PRAGMA journal_mode = WAL; CREATE TABLE records (stream TEXT NOT NULL, key TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (stream, key)) STRICT",
   );
   const insert = db.prepare("INSERT INTO records (stream, key, content) VALUES (?, ?, ?)");
   db.exec("BEGIN");
-  let rows = 0;
   const put = (stream: string, key: string, content: Json): void => {
-    insert.run(stream, key, JSON.stringify(content));
-    rows++;
+    if (file !== undefined) insert.run(stream, key, JSON.stringify(content));
   };
 
   const { employees } = await ask<{ employees: { id: string }[] }>("/people/search", { fields: ["root.id"], showInactive: true });
@@ -68,5 +70,4 @@ export async function plainCopy({ url, serviceUser: { id, token } }: Place, file
   await Promise.all([copyPeople(), ...Object.entries(TABLES).map(([stream, table]) => copyTable(stream, table))]);
   db.exec("COMMIT");
   db.close();
-  return rows;
 }

@@ -11,6 +11,8 @@ import { plainCopy } from "./sync-plain.ts";
 /** Times in milliseconds, one a round. */
 export interface Speeds {
   readonly plain: number[];
+  /** The same without the inserts: what any run that looks at everything must take. */
+  readonly fetched: number[];
   readonly first: number[];
   readonly second: number[];
   readonly rows: number;
@@ -63,7 +65,7 @@ export async function measure(place: Place, rounds: number): Promise<Speeds> {
   const { url, serviceUser } = place;
   const bob = () => createHiBob({ serviceUser, baseUrl: url });
   const fields = selectFields(undefined, await bob().metadata.fields());
-  const speeds: Speeds = { plain: [], first: [], second: [], rows: 0, writtenAgain: 0 };
+  const speeds: Speeds = { plain: [], fetched: [], first: [], second: [], rows: 0, writtenAgain: 0 };
   let [rows, writtenAgain] = [0, 0];
   for (let round = -1; round < rounds; round++) {
     await withFolder(async (folder) => {
@@ -80,7 +82,9 @@ export async function measure(place: Place, rounds: number): Promise<Speeds> {
       writtenAgain += writes.count();
       writes.close();
       await store.close();
+      const fetched = await time(() => plainCopy(place, undefined, fields));
       if (round < 0) return; // warms up
+      speeds.fetched.push(fetched);
       speeds.plain.push(both[0]!);
       speeds.first.push(both[1]!);
       speeds.second.push(second);

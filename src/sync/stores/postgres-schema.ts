@@ -83,7 +83,7 @@ const MIGRATIONS: readonly ((schema: string) => readonly string[])[] = [
 ];
 
 /** The version this code writes. A higher number in the database means that newer code made it. */
-export const SCHEMA_VERSION = MIGRATIONS.length;
+const SCHEMA_VERSION = MIGRATIONS.length;
 
 /**
  * Makes the tables, or brings them up to date. A schema that is so already is only looked at, so that a role without rights

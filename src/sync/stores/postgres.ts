@@ -1,10 +1,10 @@
 import type { Clock } from "../../client/index.ts";
 import { type Acquired, NEVER_READ, type Store, type StreamState } from "../store.ts";
+import { thisProcess } from "./holder.ts";
 import { changeOf, contentOf, lockTenant, writeStep } from "./postgres-commit.ts";
 import { accessTo, ask, type PostgresConnection, type PostgresPool, type PostgresRow } from "./postgres-connection.ts";
 import { prepareSchema, quotedSchema } from "./postgres-schema.ts";
 import { statementsIn } from "./postgres-sql.ts";
-import { thisProcess } from "./holder.ts";
 
 export type { PooledPostgresConnection, PostgresConnection, PostgresPool, PostgresRow } from "./postgres-connection.ts";
 export { type StreamView, VIEWS, type ViewColumn, type ViewColumnType } from "./views.ts";

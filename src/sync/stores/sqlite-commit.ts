@@ -68,6 +68,7 @@ class ContentTexts {
 
 /** Whether two contents hold the very same values: an added record's do, unless it has fields that never count as a change. */
 function sameFields(one: Content, other: Content): boolean {
+  if (one === other) return true;
   const fields = Object.keys(one);
   return fields.length === Object.keys(other).length && fields.every((field) => Object.hasOwn(other, field) && one[field] === other[field]);
 }

@@ -1,10 +1,10 @@
 import { statSync } from "node:fs";
 import { type Clock, InvalidInputError, systemClock } from "../../client/index.ts";
 import { type ChangeKind, type Commit, type Content, NEVER_READ, type RemovalReason, type Store, type StreamState } from "../store.ts";
+import { isDead, thisProcess } from "./holder.ts";
 import { heldTenant, tenantRow, writeCommit } from "./sqlite-commit.ts";
 import { guarded, openFile, rollBack, type SQLiteDatabase, useDatabase } from "./sqlite-database.ts";
 import { unusable } from "./sqlite-errors.ts";
-import { isDead, thisProcess } from "./holder.ts";
 import { prepare } from "./sqlite-statements.ts";
 
 export type { SQLiteDatabase, SQLiteStatement } from "./sqlite-database.ts";

@@ -40,7 +40,7 @@ const linkOf = ({ employeeId, requestId, previousRequestId }: Shown, content: Co
 });
 
 /** A row of the feed of changes. */
-export function changedLink({ changeType, ...request }: Shown & { readonly changeType: string }): Link {
+function changedLink({ changeType, ...request }: Shown & { readonly changeType: string }): Link {
   const status = STATUS[changeType] ?? changeType.charAt(0).toLowerCase() + changeType.slice(1);
   return linkOf(request, { ...request, status });
 }

@@ -22,7 +22,7 @@ export const TOLD = 180 * DAY;
  * may be off by minutes; an import of many requests may show them after the moment they carry. An hour is ample for all of
  * them, and costs nothing: what comes again is equal to what is stored, and no change.
  */
-export const LOOKBACK = 60 * 60_000;
+const LOOKBACK = 60 * 60_000;
 
 /** Short, so that one answer fits into memory and a crash in the first reading loses little. */
 const WINDOW = 30 * DAY;

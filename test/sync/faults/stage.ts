@@ -37,7 +37,7 @@ class StageClock implements Clock {
 export type Mirror = ReadonlyMap<string, Content>;
 
 /** How a run ended. */
-export type Ending = { readonly report: RunReport; readonly error?: never } | { readonly report?: never; readonly error: unknown };
+type Ending = { readonly report: RunReport; readonly error?: never } | { readonly report?: never; readonly error: unknown };
 
 interface Snapshot {
   readonly state: StreamState;

@@ -1,7 +1,7 @@
 import type { Fault, ScenarioName } from "hibob-kit/testing";
 
 /** How often a fault strikes. */
-export type Times = "once" | "always";
+type Times = "once" | "always";
 
 /**
  * How a run may end. `right`: the mirror is what Bob has. `denied`, `held`: the report says so. `unread`: the report counts people who could

@@ -15,7 +15,7 @@ export const mirrorOf = async (store: Store, stream: string): Promise<Map<string
 export const logOf = (store: Store): Promise<LoggedChange[]> => store.changes(TENANT, 0, ALL);
 
 /** What the log says that the records of a stream are, when it is played from its first entry. A change that does not fit is an error. */
-export function replayed(log: readonly LoggedChange[], stream: string): Map<string, Content> {
+function replayed(log: readonly LoggedChange[], stream: string): Map<string, Content> {
   const records = new Map<string, Content>();
   for (const { stream: of, key, kind, before, after, sequence } of log) {
     if (of !== stream) continue;
